@@ -1,0 +1,143 @@
+import type { Heartbeat, RunHeader } from '../protocol/agent-channel.ts';
+import type { FramedPacket } from '../protocol/decode-packet.ts';
+import type { DataDescription, Environment, ModelDescription, StartProbe, TrainingDescription } from '../protocol/description.ts';
+import type { Packet } from '../protocol/packet.ts';
+import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
+import type { NonFiniteTrace } from '../protocol/run-event.ts';
+
+/** One page of a list. `nextCursor` is opaque, `null` on the last page. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+export interface RunsQuery {
+  readonly project?: string;
+  readonly status?: RunStatus;
+  /** Free text looked for in name, id, tags and notes. */
+  readonly text?: string;
+  readonly tag?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface AttemptState {
+  readonly runId: string;
+  readonly attemptId: string;
+  /** 1 for the first attempt of the run. */
+  readonly attemptNumber: number;
+  /** Largest seq such that it and all before it are stored or counted as lost; 0 when none. */
+  readonly lastSeq: number;
+  readonly isEnded: boolean;
+  readonly runIsNew: boolean;
+}
+
+export interface AppendResult {
+  /** The packets that were new, in order; already committed when this returns. */
+  readonly stored: readonly Packet[];
+  readonly duplicates: number;
+  readonly lastSeq: number;
+}
+
+/** What is kept of a run besides series: the newest description of each kind. */
+export interface StoredFacts {
+  readonly environment: Environment | null;
+  readonly model: ModelDescription | null;
+  readonly training: TrainingDescription | null;
+  readonly data: DataDescription | null;
+  readonly start: StartProbe | null;
+  readonly nonFiniteTrace: NonFiniteTrace | null;
+}
+
+/** Questions asked of runs and attempts. */
+export interface RunStore {
+  /**
+   * Registers the attempt (and the run, when new) and answers where to go on. Idempotent per attempt.
+   * Throws `run-belongs-to-another-project` when the run exists under another project.
+   */
+  openAttempt(header: RunHeader, receivedAtMs: number): AttemptState;
+  find(runId: string): RunResource | null;
+  list(query: RunsQuery): Page<RunResource>;
+  /** Every run with status `running` (for the liveness watcher and restarts). */
+  listRunning(): readonly { readonly runId: string; readonly attemptId: string; readonly lastSeenAtMs: number }[];
+  recordHeartbeat(runId: string, heartbeat: Heartbeat, receivedAtMs: number): void;
+  /** Appends to the run's status history and sets the status; `source` says who decided (`agent`, `liveness`, `person`). */
+  setStatus(runId: string, status: RunStatus, change: { readonly atMs: number; readonly source: string; readonly reason?: string }): void;
+  facts(runId: string): StoredFacts;
+  projects(): readonly { readonly project: string; readonly runs: number; readonly lastSeenAtMs: number }[];
+}
+
+/** Packets in, points out. */
+export interface SeriesStore {
+  /**
+   * Commits the packets whose seq is not known yet, in one transaction, with all that follows from them (columns,
+   * pyramid, histograms, facts, run summary). A seq gap is counted as lost. Returns after commit.
+   * Throws `storage-unavailable` (retryable) when the disk refuses; then nothing of the call is stored.
+   */
+  append(runId: string, attemptId: string, packets: readonly FramedPacket[], receivedAtMs: number): AppendResult;
+  list(runId: string): readonly SeriesSummary[];
+  /** Raw points when at most `buckets` lie in [from, to], else min/max/mean buckets from the pyramid. Unknown names are left out. */
+  read(runId: string, names: readonly string[], range: { readonly from?: number; readonly to?: number; readonly buckets: number }): readonly SeriesData[];
+  histogramNames(runId: string): readonly string[];
+  histograms(runId: string, name: string, range: { readonly from?: number; readonly to?: number; readonly limit: number }): readonly HistogramResource[];
+  /** Every stored point and histogram of the run in order of arrival, in bounded pieces: for export and for rebuilding diagnosis after a restart. */
+  replay(runId: string): Iterable<Pick<Packet, 'columns' | 'histograms' | 'events'>>;
+}
+
+export interface IncidentsQuery {
+  readonly runId?: string;
+  readonly state?: string;
+  readonly severity?: string;
+  readonly project?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface IncidentStore {
+  /** Inserts or replaces by id, and appends to the incident's history what changed. */
+  save(incident: IncidentResource, atMs: number): void;
+  find(id: string): IncidentResource | null;
+  list(query: IncidentsQuery): Page<IncidentResource>;
+  ofRun(runId: string): readonly IncidentResource[];
+  /** The engine's state of a run as it was last saved (JSON), so that a restart goes on where it stopped. */
+  loadDiagnosisState(runId: string): string | null;
+  saveDiagnosisState(runId: string, state: string): void;
+}
+
+export interface StoredToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: 'agent' | 'read' | 'admin';
+  readonly createdAtMs: number;
+  readonly lastUsedAtMs: number | null;
+  readonly revokedAtMs: number | null;
+}
+
+/** Access tokens; only their SHA-256 is stored. */
+export interface TokenStore {
+  /** Stores a new token's hash and returns its record. */
+  create(token: { readonly id: string; readonly name: string; readonly scope: StoredToken['scope']; readonly sha256: string; readonly createdAtMs: number }): StoredToken;
+  list(): readonly StoredToken[];
+  /** `false` when there is no such token. */
+  revoke(id: string, atMs: number): boolean;
+  /** The live token with that hash; notes the use. */
+  findByHash(sha256: string, usedAtMs: number): StoredToken | null;
+}
+
+/** Per-project changes to rules: switched off, or parameters other than their defaults. */
+export interface RuleSettingStore {
+  ofProject(project: string): Readonly<Record<string, { readonly isOff: boolean; readonly parameters: Readonly<Record<string, number>> }>>;
+  set(project: string, rule: string, setting: { readonly isOff: boolean; readonly parameters: Readonly<Record<string, number>> }): void;
+}
+
+/** The one store of the server. */
+export interface Store {
+  readonly runs: RunStore;
+  readonly series: SeriesStore;
+  readonly incidents: IncidentStore;
+  readonly tokens: TokenStore;
+  readonly ruleSettings: RuleSettingStore;
+  /** Folds what is open, checkpoints the WAL and closes; later calls throw. */
+  close(): void;
+}
+
