@@ -1,4 +1,4 @@
-import type { HistogramResource, IncidentResource, RunFactsResource, RunResource, SeriesData, SeriesSummary } from './resource.ts';
+import type { HistogramResource, IncidentResource, RunFactsResource, RunResource, SeriesData, SeriesSummary, Verdict } from './resource.ts';
 import type { Refusal } from './agent-channel.ts';
 import type { RuleCoverage } from './coverage.ts';
 
@@ -21,6 +21,7 @@ export interface RunSnapshot {
   readonly facts: RunFactsResource;
   readonly incidents: readonly IncidentResource[];
   readonly coverage: readonly RuleCoverage[];
+  readonly verdict: Verdict;
 }
 
 export interface SeriesRequest {
@@ -58,6 +59,7 @@ export interface RunFrame {
   readonly incidents: readonly IncidentResource[];
   readonly facts: RunFactsResource | null;
   readonly coverage: readonly RuleCoverage[] | null;
+  readonly verdict: Verdict | null;
 }
 
 export interface BrowserToServerEvents {

@@ -127,6 +127,12 @@ export interface IncidentResource {
   readonly resolvedAtMs?: number;
 }
 
+/** The one sentence at the top of a run's page: is it learning, and if not, why. */
+export interface Verdict {
+  readonly tone: 'waiting' | 'healthy' | 'info' | 'warning' | 'critical';
+  readonly text: Words;
+}
+
 /** What is known of a run besides its series. */
 export interface RunFactsResource {
   readonly model: ModelDescription | null;
