@@ -2,6 +2,7 @@ import type { Heartbeat, RunHeader } from '../protocol/agent-channel.ts';
 import type { FramedPacket } from '../protocol/decode-packet.ts';
 import type { DataDescription, Environment, ModelDescription, StartProbe, TrainingDescription } from '../protocol/description.ts';
 import type { Packet } from '../protocol/packet.ts';
+import type { TunewatchError } from '../protocol/error-code.ts';
 import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
 
@@ -37,6 +38,21 @@ export interface AppendResult {
   readonly stored: readonly Packet[];
   readonly duplicates: number;
   readonly lastSeq: number;
+}
+
+/** Packets of one attempt that came together. */
+export interface AppendBatch {
+  readonly runId: string;
+  readonly attemptId: string;
+  readonly packets: readonly FramedPacket[];
+  readonly receivedAtMs: number;
+}
+
+/** A packet as it was stored, and where it came from. */
+export interface ReplayedPacket extends Packet {
+  /** 1 for the run's first attempt. Points of an older attempt at and after a newer one's first step are overlapped. */
+  readonly attemptNumber: number;
+  readonly receivedAtMs: number;
 }
 
 /** What is kept of a run besides series: the newest description of each kind. */
@@ -75,13 +91,22 @@ export interface SeriesStore {
    * Throws `storage-unavailable` (retryable) when the disk refuses; then nothing of the call is stored.
    */
   append(runId: string, attemptId: string, packets: readonly FramedPacket[], receivedAtMs: number): AppendResult;
+  /**
+   * `append` for several batches in one transaction. A batch that is refused by itself (`run-unknown`, `attempt-ended`)
+   * answers its error and does not keep the others back; when the disk refuses, nothing is stored and the call throws.
+   */
+  appendMany(batches: readonly AppendBatch[]): readonly (AppendResult | TunewatchError)[];
   list(runId: string): readonly SeriesSummary[];
   /** Raw points when at most `buckets` lie in [from, to], else min/max/mean buckets from the pyramid. Unknown names are left out. */
   read(runId: string, names: readonly string[], range: { readonly from?: number; readonly to?: number; readonly buckets: number }): readonly SeriesData[];
   histogramNames(runId: string): readonly string[];
   histograms(runId: string, name: string, range: { readonly from?: number; readonly to?: number; readonly limit: number }): readonly HistogramResource[];
-  /** Every stored point and histogram of the run in order of arrival, in bounded pieces: for export and for rebuilding diagnosis after a restart. */
-  replay(runId: string): Iterable<Pick<Packet, 'columns' | 'histograms' | 'events'>>;
+  /**
+   * Every stored point and histogram of the run, packet by packet in order of arrival, read in bounded pieces: for export and
+   * for rebuilding diagnosis after a restart. The first `skipPackets` (counted over the run, as `append` stored them) are left
+   * out without being read.
+   */
+  replay(runId: string, skipPackets?: number): Iterable<ReplayedPacket>;
 }
 
 export interface IncidentsQuery {
@@ -99,6 +124,8 @@ export interface IncidentStore {
   find(id: string): IncidentResource | null;
   list(query: IncidentsQuery): Page<IncidentResource>;
   ofRun(runId: string): readonly IncidentResource[];
+  /** What changed in an incident and when, oldest first; a field that is gone is `null`. */
+  changes(id: string): readonly { readonly atMs: number; readonly change: Readonly<Record<string, unknown>> }[];
   /** The engine's state of a run as it was last saved (JSON), so that a restart goes on where it stopped. */
   loadDiagnosisState(runId: string): string | null;
   saveDiagnosisState(runId: string, state: string): void;
@@ -118,7 +145,7 @@ export interface TokenStore {
   /** Stores a new token's hash and returns its record. */
   create(token: { readonly id: string; readonly name: string; readonly scope: StoredToken['scope']; readonly sha256: string; readonly createdAtMs: number }): StoredToken;
   list(): readonly StoredToken[];
-  /** `false` when there is no such token. */
+  /** `false` when there is no such token that is not revoked. */
   revoke(id: string, atMs: number): boolean;
   /** The live token with that hash; notes the use. */
   findByHash(sha256: string, usedAtMs: number): StoredToken | null;
@@ -130,6 +157,24 @@ export interface RuleSettingStore {
   set(project: string, rule: string, setting: { readonly isOff: boolean; readonly parameters: Readonly<Record<string, number>> }): void;
 }
 
+/** What a person did: who, what, to which, when. */
+export interface AuditEntry {
+  readonly atMs: number;
+  /** `local`, or the name of the token. */
+  readonly actor: string;
+  /** The command, such as `acknowledge-incident`. */
+  readonly verb: string;
+  /** Id of what it was done to. */
+  readonly subject: string;
+}
+
+/** The record of people's verbs; nothing is ever changed or removed in it. */
+export interface AuditStore {
+  record(entry: AuditEntry): void;
+  /** Newest first. */
+  list(query: { readonly subject?: string; readonly limit: number }): readonly AuditEntry[];
+}
+
 /** The one store of the server. */
 export interface Store {
   readonly runs: RunStore;
@@ -137,6 +182,7 @@ export interface Store {
   readonly incidents: IncidentStore;
   readonly tokens: TokenStore;
   readonly ruleSettings: RuleSettingStore;
+  readonly audit: AuditStore;
   /** Folds what is open, checkpoints the WAL and closes; later calls throw. */
   close(): void;
 }

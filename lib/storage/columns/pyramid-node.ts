@@ -1,0 +1,90 @@
+import { survivesFloat32 } from '../codec/value-column.ts';
+import { nodeColumn, valueColumn } from './chunk-kind.ts';
+
+/** Children of a pyramid node. */
+export const fanIn = 16;
+
+/** What is known of some neighbouring values. `min`, `max` and `mean` are over the finite ones, NaN when there is none. */
+export interface Summary {
+  step: number;
+  atMs: number;
+  min: number;
+  max: number;
+  mean: number;
+  nonFinite: number;
+  count: number;
+}
+
+/** Summary of `count` ≥ 1 values from `from` on of a value chunk's columns. Only `step` and `atMs` of the first are looked at. */
+export function summariseValues(columns: readonly Float64Array[], from: number, count: number): Summary {
+  const values = columns[valueColumn.value]!;
+  let min = Infinity;
+  let max = -Infinity;
+  let sum = 0;
+  let finite = 0;
+  for (let i = from; i < from + count; i++) {
+    const value = values[i]!;
+    if (value - value !== 0) continue; // NaN and ±Infinity
+    if (value < min) min = value;
+    if (value > max) max = value;
+    sum += value;
+    finite++;
+  }
+  const step = columns[valueColumn.step]![from]!;
+  const atMs = columns[valueColumn.atMs]![from]!;
+  if (finite === 0) return { step, atMs, min: NaN, max: NaN, mean: NaN, nonFinite: count, count };
+  const mean = sum - sum === 0 ? sum / finite : meanWithoutOverflow(values, from, count, finite);
+  return { step, atMs, min, max, mean: between(min, mean, max), nonFinite: count - finite, count };
+}
+
+function meanWithoutOverflow(values: Float64Array, from: number, count: number, finite: number): number {
+  let mean = 0;
+  for (let i = from; i < from + count; i++) if (Number.isFinite(values[i])) mean += values[i]! / finite;
+  return mean;
+}
+
+/** Rounding may put a mean a hair outside of what it is the mean of. */
+function between(min: number, mean: number, max: number): number {
+  return Math.min(max, Math.max(min, mean));
+}
+
+/** Summary of neighbouring summaries, at least one, in order. */
+export function mergeSummaries(parts: readonly Summary[]): Summary {
+  let min = Infinity;
+  let max = -Infinity;
+  let nonFinite = 0;
+  let count = 0;
+  for (const part of parts) {
+    if (part.min < min) min = part.min;
+    if (part.max > max) max = part.max;
+    nonFinite += part.nonFinite;
+    count += part.count;
+  }
+  const finite = count - nonFinite;
+  const { step, atMs } = parts[0]!;
+  if (finite === 0) return { step, atMs, min: NaN, max: NaN, mean: NaN, nonFinite, count };
+  let mean = 0;
+  for (const part of parts) if (part.count > part.nonFinite) mean += part.mean * ((part.count - part.nonFinite) / finite);
+  return { step, atMs, min, max, mean: between(min, mean, max), nonFinite, count };
+}
+
+/** The node at `index` of a node chunk's columns, which stands for `count` values. */
+export function nodeAt(columns: readonly Float64Array[], index: number, count: number): Summary {
+  return {
+    step: columns[nodeColumn.step]![index]!,
+    atMs: columns[nodeColumn.atMs]![index]!,
+    min: columns[nodeColumn.min]![index]!,
+    max: columns[nodeColumn.max]![index]!,
+    mean: columns[nodeColumn.mean]![index]!,
+    nonFinite: columns[nodeColumn.nonFinite]![index]!,
+    count,
+  };
+}
+
+/**
+ * The summary as a node's entry. The mean is rounded to float32 where the extremes are float32, so that the column stays
+ * small; done here, once, and not when the chunk is written, so that a restart changes no number.
+ */
+export function nodeEntry({ step, atMs, min, max, mean, nonFinite }: Summary): readonly number[] {
+  return [step, atMs, min, max, survivesFloat32(min) && survivesFloat32(max) ? Math.fround(mean) : mean, nonFinite];
+}

@@ -1,0 +1,62 @@
+import { createAuditStore } from './audit.ts';
+import { openDatabase, type DatabaseOptions } from './database.ts';
+import { createIncidentStore } from './incidents.ts';
+import { Presence } from './presence.ts';
+import { createRuleSettingStore } from './rule-settings.ts';
+import { createRunStore } from './runs.ts';
+import { createSeriesStore } from './series.ts';
+import { ChunkReader } from './state/chunk-reader.ts';
+import { RunFolder } from './state/fold-run.ts';
+import { RunLoader } from './state/load-run.ts';
+import { RunCache } from './state/run-cache.ts';
+import type { Store } from './store.ts';
+import { createTokenStore } from './tokens.ts';
+
+export interface StoreOptions extends DatabaseOptions {
+  /** Memory that open runs may take before the longest unused ones are folded and given up; 256 MiB when not given. */
+  readonly memoryBytes?: number;
+  /** Packet bytes of a run after which they are folded into chunks; 1 MiB when not given. */
+  readonly foldAfterBytes?: number;
+}
+
+/**
+ * The store of a data directory, ready to use: migrated, and with what a crash left in the packet log folded. Throws a
+ * TunewatchError that says what to do when the directory cannot be used (see `openDatabase`).
+ */
+export function createStore(options: StoreOptions): Store {
+  const database = openDatabase(options);
+  const { connection } = database;
+  const isOwner = options.access !== 'visit';
+  const chunks = new ChunkReader(connection);
+  const loader = new RunLoader(connection, chunks);
+  const folder = new RunFolder(connection);
+  const { logger, memoryBytes = 256 * 2 ** 20, foldAfterBytes = 2 ** 20 } = options;
+  const cache = new RunCache({ connection, loader, folder, logger, memoryBytes, isOwner });
+  const presence = new Presence(connection);
+  const store: Store = {
+    runs: createRunStore(connection, cache, presence),
+    series: createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes }),
+    incidents: createIncidentStore(connection),
+    tokens: createTokenStore(connection),
+    ruleSettings: createRuleSettingStore(connection),
+    audit: createAuditStore(connection),
+    close() {
+      if (isOwner) {
+        cache.foldAll();
+        presence.writeAll();
+      }
+      database.close();
+    },
+  };
+  if (isOwner) foldLeftovers();
+  return store;
+
+  /** The lists of runs read rows, so rows must not lag behind the log of a run that is not in memory. */
+  function foldLeftovers() {
+    const left = connection.sqlite.prepare<[], { id: string }>('SELECT id FROM runs WHERE key IN (SELECT DISTINCT run_key FROM packets)').all();
+    for (const { id } of left) {
+      const state = cache.get(id);
+      if (cache.fold(state)) cache.forget(id); // one that could not be folded stays in memory, where it is complete
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { TunewatchError } from '../../protocol/error-code.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Connection } from '../connection.ts';
+import type { RunFolder } from './fold-run.ts';
+import type { RunLoader } from './load-run.ts';
+import type { RunState } from './run-state.ts';
+
+/** Runs that are held in memory, the longest unused ones given up first. */
+export class RunCache {
+  private readonly states = new Map<string, RunState>();
+  private readonly version;
+  private seenVersion = -1;
+
+  constructor(
+    private readonly options: {
+      readonly connection: Connection;
+      readonly loader: RunLoader;
+      readonly folder: RunFolder;
+      readonly logger: Logger | undefined;
+      readonly memoryBytes: number;
+      /** False for a visitor, whose states are as old as the last foreign commit. */
+      readonly isOwner: boolean;
+    },
+  ) {
+    this.version = options.connection.sqlite.prepare<[], { data_version: number }>('PRAGMA data_version');
+  }
+
+  /** The run; `null` when there is none. */
+  find(runId: string): RunState | null {
+    if (!this.options.isOwner) this.forgetWhenChanged();
+    const known = this.states.get(runId);
+    const state = known ?? this.options.loader.load(runId);
+    if (!state) return null;
+    this.states.delete(runId); // last in the map is newest in use
+    this.states.set(runId, state);
+    return state;
+  }
+
+  /** The run. Throws `run-unknown` when there is none. */
+  get(runId: string): RunState {
+    const state = this.find(runId);
+    if (!state) throw new TunewatchError('run-unknown', `There is no run ${runId}. Look it up in the list of runs; ids are UUIDs.`);
+    return state;
+  }
+
+  /** The run as far as it is in memory anyway. */
+  loaded(runId: string): RunState | null {
+    return this.states.get(runId) ?? null;
+  }
+
+  /** Drops what is in memory of a run, so that it is read from the disk again. */
+  forget(runId: string): void {
+    this.states.delete(runId);
+  }
+
+  /** Folds, and says whether it could; a disk that refuses leaves the packets in the log, where they are safe. */
+  fold(state: RunState): boolean {
+    try {
+      this.options.folder.fold(state);
+      return true;
+    } catch (fault) {
+      this.options.logger?.error({ runId: state.id, fault: String(fault) }, 'Points stay in the packet log: they could not be folded into chunks.');
+      return false;
+    }
+  }
+
+  /** Gives up the longest unused runs until the rest fits the memory budget. The newest stays whatever its size. */
+  keepWithinMemory(): void {
+    let total = 0;
+    for (const { allocation } of this.states.values()) total += allocation.bytes;
+    for (const [runId, state] of this.states) {
+      if (total <= this.options.memoryBytes || this.states.size === 1) return;
+      if (this.options.isOwner && !this.fold(state)) return;
+      total -= state.allocation.bytes;
+      this.states.delete(runId);
+    }
+  }
+
+  foldAll(): void {
+    for (const state of this.states.values()) this.fold(state);
+  }
+
+  private forgetWhenChanged() {
+    const { data_version: version } = this.version.get()!;
+    if (version !== this.seenVersion) this.states.clear();
+    this.seenVersion = version;
+  }
+}
