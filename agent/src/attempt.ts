@@ -1,0 +1,156 @@
+import type { RunHeader } from '../../lib/protocol/agent-channel.ts';
+import type { RunEvent } from '../../lib/protocol/run-event.ts';
+import { exitWatch, type Ending } from './exit-watch.ts';
+import { describe, type Guard } from './guard.ts';
+import { Recording } from './recording.ts';
+import type { FromWorker, PacketMessage } from './transport/messages.ts';
+import { connectionState, type SharedState } from './transport/shared-state.ts';
+import { attemptFolder, createAttemptFolder, writeExitSegment } from './transport/spool-folder.ts';
+import { WorkerLink } from './transport/worker-link.ts';
+
+export interface AttemptOptions {
+  readonly header: RunHeader;
+  readonly url: string;
+  readonly token: string | null;
+  readonly isOnline: boolean;
+  readonly spoolDir: string;
+  readonly workerLocation: URL;
+  readonly shared: SharedState;
+  readonly guard: Guard;
+  readonly nowMs: () => number;
+  readonly currentStep: () => number;
+  readonly onSamplingRequested: (steps: number) => void;
+  /** The end is recorded; called once, also when the process ends. */
+  readonly onEnded: () => void;
+}
+
+/** Longest that the end of the process is held up for the server, in milliseconds. */
+const exitWaitMs = 1_500;
+/** Time for the worker to let go after its own time is up, in milliseconds. */
+const closeGraceMs = 1_000;
+
+/** One attempt of a run from its first record to its end: the recording, the worker behind it, and the exit of the process. */
+export class Attempt {
+  readonly recording: Recording;
+  private readonly link: WorkerLink;
+  private isEnded = false;
+  private restarts = 0;
+
+  constructor(private readonly options: AttemptOptions) {
+    const { shared, guard, nowMs, currentStep, header, url, token, isOnline, spoolDir } = options;
+    this.link = new WorkerLink({
+      setup: { header, url, token, isOnline, spoolDir },
+      shared,
+      location: options.workerLocation,
+      onMessage: (message) => guard.run('worker-message', () => this.take(message)),
+      onDied: (message) => guard.run('worker-restart', () => this.workerDied(message)),
+    });
+    this.recording = new Recording({
+      shared,
+      guard,
+      nowMs,
+      currentStep,
+      outlet: { post: (packets) => this.post(packets), receive: () => this.link.receive() },
+    });
+  }
+
+  start(): void {
+    this.startWorker(false);
+    exitWatch.add(this.onEnding);
+  }
+
+  /** Records the end, waits for the server up to `timeoutMs`, and lets the worker go. What is not acknowledged stays spooled. */
+  async finish(status: 'finished' | 'failed', timeoutMs: number): Promise<void> {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    this.recordEnd({ status, reason: null });
+    this.link.drain(timeoutMs);
+    await this.link.waitClosed(timeoutMs + closeGraceMs);
+    this.link.receive();
+    this.writeRest();
+    exitWatch.remove(this.onEnding);
+    await this.link.terminate();
+  }
+
+  private readonly onEnding = (ending: Ending): void => {
+    if (this.isEnded) {
+      // A finish that is still under way: its packets must not get lost with the process.
+      this.options.guard.run('end-not-written', () => this.writeRest());
+      return;
+    }
+    this.isEnded = true;
+    this.options.guard.run('end-not-recorded', () => {
+      this.recordEnd(ending);
+      this.link.drain(exitWaitMs);
+      this.waitForServer();
+      this.writeRest();
+    });
+  };
+
+  private recordEnd({ status, reason }: Ending): void {
+    const event: RunEvent = { kind: 'attempt-ended', atMs: this.options.nowMs(), step: this.options.currentStep(), status, ...(reason === null ? {} : { reason }) };
+    this.recording.event(event);
+    this.recording.close();
+    this.options.onEnded();
+  }
+
+  /** Blocks while the worker can still do something: there is no event loop any more, but the worker has its own. */
+  private waitForServer(): void {
+    const { shared, isOnline } = this.options;
+    if (!this.link.isAlive) return;
+    const isSpooled = () => shared.spooledSeq >= this.recording.lastSeq;
+    shared.waitUntil(() => {
+      const { connection } = shared;
+      if (connection === connectionState.closed) return true;
+      return isSpooled() && (!isOnline || connection === connectionState.unreachable);
+    }, exitWaitMs);
+  }
+
+  private writeRest(): void {
+    const rest = this.recording.unwritten();
+    if (rest.length === 0) return;
+    const { header, url, spoolDir } = this.options;
+    const folder = this.link.isAlive ? attemptFolder(spoolDir, header.attemptId) : createAttemptFolder(spoolDir, { header, url });
+    writeExitSegment(folder, rest);
+  }
+
+  private post(packets: readonly PacketMessage[]): void {
+    if (this.link.isAlive) this.link.post(packets);
+    else if (!this.isEnded) this.writeDown(packets);
+  }
+
+  /** Without a worker: straight into the spool, for `tunewatch sync` or the next process. */
+  private writeDown(packets: readonly PacketMessage[]): void {
+    const { header, url, spoolDir, shared } = this.options;
+    const folder = createAttemptFolder(spoolDir, { header, url });
+    writeExitSegment(folder, packets);
+    shared.spooledSeq = packets[packets.length - 1]!.seq;
+  }
+
+  private startWorker(isRestart: boolean): void {
+    try {
+      this.link.start(isRestart);
+    } catch (error) {
+      this.options.guard.warn('worker-not-started', `the worker thread cannot be started (${describe(error)}). Records are written to ${this.options.spoolDir} only.`);
+    }
+  }
+
+  private workerDied(message: string): void {
+    this.restarts += 1;
+    const canRestart = this.restarts === 1 && !this.isEnded;
+    const next = canRestart ? 'It is started again.' : `Records are written to ${this.options.spoolDir} only.`;
+    this.options.guard.warn(`worker-died-${this.restarts}`, `the worker thread ended (${message}). ${next}`);
+    if (canRestart) this.startWorker(true);
+    if (!this.isEnded) this.recording.handOverAgain();
+  }
+
+  private take(message: FromWorker): void {
+    const { guard, nowMs, currentStep, onSamplingRequested } = this.options;
+    const stamp = { atMs: nowMs(), step: currentStep() };
+    if (message.kind === 'dropped') this.recording.losses.add(message.reason, message.count);
+    else if (message.kind === 'sampling-requested') onSamplingRequested(message.steps);
+    else if (message.kind === 'warned') guard.note(message.code, message.message);
+    else if (message.kind === 'system-measured') for (const [name, value] of message.values) this.recording.scalar(stamp.step, message.atMs, name, value);
+    else if (message.kind === 'gpus-found') this.recording.event({ ...stamp, kind: 'environment-described', environment: { ...this.options.header.environment, gpus: message.gpus } });
+  }
+}

@@ -1,0 +1,55 @@
+import { overrideMethod } from './own-property.ts';
+import { isVariable, type GradientMap, type NamedGradient, type OptimizerLike, type TensorLike } from './tensorflow.ts';
+import type { TrackSteps } from './track-steps.ts';
+import type { Gradient } from './training-step.ts';
+
+/**
+ * Listens at an optimizer: `minimize` calls its own `computeGradients` and `applyGradients`, so own properties there see
+ * every update with no second backward pass. `stepsOf` says whose update it is. Returns what puts the optimizer back.
+ */
+export function hookOptimizer(optimizer: OptimizerLike, steps: TrackSteps): () => void {
+  const restoreCompute = overrideMethod(
+    optimizer,
+    'computeGradients',
+    (original) =>
+      function (this: OptimizerLike, loss, variables) {
+        steps.beforeGradients(optimizer, variables?.filter(isVariable));
+        let result: ReturnType<typeof original>;
+        try {
+          result = original.call(this, loss, variables);
+        } catch (error) {
+          steps.abandon();
+          throw error;
+        }
+        steps.gradientsComputed(result.value, gradientsIn(result.grads));
+        return result;
+      },
+  );
+  const restoreApply = overrideMethod(
+    optimizer,
+    'applyGradients',
+    (original) =>
+      function (this: OptimizerLike, gradients) {
+        steps.beforeUpdate(optimizer, gradientsIn(gradients));
+        try {
+          original.call(this, gradients);
+        } catch (error) {
+          steps.abandon();
+          throw error;
+        }
+        steps.afterUpdate();
+      },
+  );
+  return () => {
+    restoreApply();
+    restoreCompute();
+  };
+}
+
+/** The gradients of a map or list, those of unconnected variables (`null`) left out. */
+export function gradientsIn(gradients: GradientMap | readonly NamedGradient[]): Gradient[] {
+  const named: readonly (readonly [string, TensorLike | null | undefined])[] = Array.isArray(gradients)
+    ? (gradients as readonly NamedGradient[]).map(({ name, tensor }) => [name, tensor] as const)
+    : Object.entries(gradients as GradientMap);
+  return named.flatMap(([name, tensor]) => (tensor ? [{ name, tensor }] : []));
+}

@@ -1,0 +1,20 @@
+import type { TensorLike } from './tensorflow.ts';
+import type { Batch, Track } from './track.ts';
+import type { TrainingPlan } from './training-plan.ts';
+import type { Gradient, TrainingStep } from './training-step.ts';
+
+/** Looks at the run beside its series: facts told once, the fixed probe batch, the origin of a non-finite number. */
+export interface StepObserver {
+  /** `fit`, `fitDataset` or `trainOnBatch` was called. */
+  planned(track: Track, plan: TrainingPlan): void;
+  /** A batch of the training, before it is trained on. In custom loops, whatever `run.batch` was given. */
+  batchSeen(track: Track, batch: Batch): void;
+  /** Right before the forward pass of an update. */
+  beforeStep(track: Track): void;
+  /** Before the update; `loss` is `null` where it is not known without a wait. */
+  gradientsComputed(step: TrainingStep, loss: number | null, gradients: readonly Gradient[]): void;
+  /** After the update. */
+  afterStep(track: Track): void;
+  /** Validation of an epoch, as TF.js logged it. */
+  evaluated(track: Track, logs: Readonly<Record<string, TensorLike | number>>): void;
+}

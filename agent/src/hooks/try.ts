@@ -1,0 +1,15 @@
+import * as core from '@tensorflow/tfjs-core'; import * as layers from '@tensorflow/tfjs-layers'; import '@tensorflow/tfjs-backend-cpu'; import '@tensorflow/tfjs-backend-wasm';
+import { createTfjsHooks } from './tfjs.ts'; import { MemorySink } from './memory-sink.fixture.ts';
+const tf={...core,...layers};
+await tf.setBackend('wasm');
+const make=()=>{const m=tf.sequential({layers:[tf.layers.dense({units:8,inputShape:[6],activation:'relu',kernelInitializer:tf.initializers.glorotUniform({seed:1}),kernelRegularizer:tf.regularizers.l2({l2:.01})}),tf.layers.dropout({rate:.3,seed:5}),tf.layers.dense({units:3,activation:'softmax',kernelInitializer:tf.initializers.glorotUniform({seed:2})})]});
+m.compile({optimizer:tf.train.adam(.01),loss:'categoricalCrossentropy',metrics:['accuracy']});return m;};
+const x=tf.randomUniform([200,6],-1,1,'float32',3), y=tf.oneHot(tf.cast(tf.mul(tf.randomUniform([200],0,1,'float32',4),3),'int32'),3).toFloat?tf.cast(tf.oneHot(tf.cast(tf.mul(tf.randomUniform([200],0,1,'float32',4),3),'int32'),3),'float32'):tf.zeros([200,3]);
+const run=async(watch:boolean)=>{const m=make();const sink=new MemorySink();const h=createTfjsHooks(tf,sink);const n0=tf.memory().numTensors;if(watch)h.watch(m);await m.fit(x,y,{epochs:3,batchSize:32,shuffle:false,validationSplit:.2,verbose:0});
+ const n1=tf.memory().numTensors; h.unhook(); return {w:m.getWeights().map(t=>[...t.dataSync()]),sink,n:n1-n0,m};};
+const a=await run(false),b=await run(true);
+console.log(JSON.stringify(a.w)===JSON.stringify(b.w),a.n,b.n,b.sink.faults,b.sink.warnings,b.sink.depth);
+console.log(b.sink.names()); console.log(b.sink.rows.slice(0,2).map(r=>[r.step,Object.fromEntries(r.values)]));
+console.log(JSON.stringify(b.sink.events,null,1)); console.log(b.sink.histograms.length,b.sink.histograms.slice(0,3));
+console.log(b.sink.series('validation/accuracy'),b.sink.series('train-probe/loss'),b.sink.series('epoch'));
+console.log(Object.getOwnPropertyNames(b.m),Object.getOwnPropertyNames((b.m as unknown as {model:object}).model).slice(-5),Object.getOwnPropertyNames(b.m.layers[0]));

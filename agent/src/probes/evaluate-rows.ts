@@ -1,0 +1,47 @@
+import type { Capture } from '../hooks/layer-taps.ts';
+import type { LayersModelLike, TrainFunction } from '../hooks/tensorflow.ts';
+import type { Track } from '../hooks/track.ts';
+import { offTape } from './measurer.ts';
+import { reviveTensors, type KeptRows } from './probe-batch.ts';
+
+/**
+ * Loss and metrics of a compiled model on kept rows, exactly as TF.js validates: inference mode, no regularisation, its
+ * own names in its own order. What the layers put out goes to `capture`. `null` without a loss; then only a forward pass
+ * is made. Inference draws no random number and moves no average, so training is not changed.
+ */
+export function evaluateRows(track: Track, rows: KeptRows, capture: Capture): ReadonlyMap<string, number> | null {
+  const { context, trainee } = track;
+  if (!trainee) return null;
+  const { tf, taps } = context;
+  const run = (): ReadonlyMap<string, number> | null => {
+    const inputs = reviveTensors(tf, rows.inputs);
+    if (!isCompiled(trainee) || rows.targets.length !== trainee.outputs.length) {
+      trainee.predict(inputs.length === 1 ? inputs[0] : inputs, { batchSize: rows.rows });
+      return null;
+    }
+    const names = trainee.getDedupedMetricsNames();
+    const values = testFunctionOf(trainee)([...inputs, ...reviveTensors(tf, rows.targets)]);
+    return new Map(names.map((name, index) => [name, values[index]?.dataSync()[0] ?? NaN]));
+  };
+  let result: ReadonlyMap<string, number> | null = null;
+  offTape(tf, () =>
+    taps.during(capture, () =>
+      tf.tidy(() => {
+        result = run();
+      }),
+    ),
+  );
+  return result;
+}
+
+const isCompiled = (model: LayersModelLike): boolean => Boolean(model.optimizer && model.metricsNames?.length);
+
+/** The function TF.js validates with; what the model held before is put back. */
+function testFunctionOf(model: LayersModelLike): TrainFunction {
+  const before = Object.getOwnPropertyDescriptor(model, 'testFunction');
+  model.makeTestFunction();
+  const test = model.testFunction!;
+  if (before) Object.defineProperty(model, 'testFunction', before);
+  else Reflect.deleteProperty(model, 'testFunction');
+  return test;
+}

@@ -1,0 +1,277 @@
+import { close, fdatasync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodeFrame } from './frame.ts';
+import type { PacketMessage } from './messages.ts';
+import type { OnDropped, PacketQueue } from './packet-queue.ts';
+import { listSegments, recoverSegment, segmentPath, type Segment } from './segment.ts';
+import { SegmentReader } from './segment-reader.ts';
+
+export interface SpoolBounds {
+  /** Size at which a segment is sealed. */
+  readonly segmentBytes: number;
+  /** Size of all segments at which the oldest packets that wait are dropped, those without events first. */
+  readonly totalBytes: number;
+  /** Longest time in milliseconds until written frames are on the disk itself (a killed process loses none of them). */
+  readonly syncEveryMs: number;
+}
+export const defaultSpoolBounds: SpoolBounds = { segmentBytes: 4 * 1024 * 1024, totalBytes: 1024 * 1024 * 1024, syncEveryMs: 200 };
+
+const acknowledgedFile = 'acknowledged';
+/** A process that is out of file handles for a moment must not cost a segment. */
+const failedReadsAllowed = 5;
+
+/**
+ * The queue of one attempt on disk: one folder, segments of frames, acknowledged segments deleted. Opening a folder
+ * recovers what an earlier writer left. Only the owner of the folder's lock may open it.
+ */
+export class DiskSpool implements PacketQueue {
+  private segments: Segment[] = [];
+  private file: number | null = null;
+  private syncTimer: NodeJS.Timeout | null = null;
+  private reader: { reader: SegmentReader; segment: Segment; lastSeq: number } | null = null;
+  private highestRead = 0;
+  private failedReads = 0;
+  private bytes = 0;
+  lastSeq = 0;
+  acknowledgedSeq = 0;
+  pendingRecords = 0;
+
+  constructor(
+    private readonly folder: string,
+    private readonly onDropped: OnDropped,
+    private readonly bounds: SpoolBounds = defaultSpoolBounds,
+  ) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.acknowledgedSeq = readAcknowledged(folder);
+    this.lastSeq = this.acknowledgedSeq;
+    for (const path of listSegments(folder)) {
+      const { segment, damagedPackets } = recoverSegment(path, this.lastSeq);
+      if (damagedPackets > 0) onDropped('spool-damaged', damagedPackets);
+      if (segment.seqs.length === 0) {
+        rmSync(path, { force: true });
+        continue;
+      }
+      this.segments.push(segment);
+      this.bytes += segment.bytes;
+      this.lastSeq = segment.seqs[segment.seqs.length - 1]!;
+      for (const records of segment.records) this.pendingRecords += records;
+    }
+  }
+
+  /** Throws when the disk refuses; nothing of the packet is kept then. */
+  append(packet: PacketMessage): void {
+    if (packet.seq <= this.lastSeq) return;
+    const frame = encodeFrame(packet);
+    const segment = this.openSegment(packet.seq);
+    try {
+      for (let at = 0; at < frame.length; ) at += writeSync(this.file!, frame, at);
+    } catch (error) {
+      try {
+        ftruncateSync(this.file!, segment.bytes);
+      } finally {
+        this.seal();
+      }
+      throw error;
+    }
+    segment.bytes += frame.length;
+    segment.seqs.push(packet.seq);
+    segment.records.push(packet.records);
+    this.bytes += frame.length;
+    this.pendingRecords += packet.records;
+    this.lastSeq = packet.seq;
+    this.syncTimer ??= setTimeout(() => this.sync(), this.bounds.syncEveryMs).unref();
+    if (segment.bytes >= this.bounds.segmentBytes) this.seal();
+    if (this.bytes > this.bounds.totalBytes) this.shrink();
+  }
+
+  read(afterSeq: number, maxBytes: number): readonly PacketMessage[] {
+    const batch: PacketMessage[] = [];
+    let bytes = 0;
+    let lastSeq = Math.max(afterSeq, this.acknowledgedSeq);
+    while (bytes < maxBytes) {
+      const position = this.positionAfter(lastSeq);
+      if (!position) break;
+      let packet: PacketMessage | null;
+      try {
+        packet = position.reader.next();
+        this.failedReads = 0;
+      } catch {
+        this.reader = null;
+        this.failedReads += 1;
+        if (this.failedReads < failedReadsAllowed) break;
+        packet = null;
+      }
+      if (!packet) {
+        this.loseBetween(position.segment, lastSeq, Number.POSITIVE_INFINITY);
+        this.reader = null;
+        continue;
+      }
+      position.lastSeq = packet.seq;
+      if (packet.seq <= lastSeq) continue;
+      if (batch.length > 0 && bytes + packet.bytes.length > maxBytes) {
+        this.reader = null;
+        break;
+      }
+      this.loseBetween(position.segment, lastSeq, packet.seq);
+      batch.push(packet);
+      bytes += packet.bytes.length;
+      lastSeq = packet.seq;
+    }
+    this.highestRead = Math.max(this.highestRead, lastSeq);
+    return batch;
+  }
+
+  acknowledge(seq: number): void {
+    if (seq <= this.acknowledgedSeq) return;
+    this.acknowledgedSeq = seq;
+    if (seq > this.lastSeq) this.lastSeq = seq;
+    const before = this.segments.length;
+    for (const segment of this.segments) {
+      if (segment.seqs.length > 0 && segment.seqs[0]! > seq) break;
+      this.forget(segment, (waiting) => waiting <= seq);
+    }
+    this.deleteEmpty();
+    if (this.segments.length < before) this.writeAcknowledged();
+  }
+
+  close(): void {
+    this.seal();
+    this.deleteEmpty();
+    this.writeAcknowledged();
+  }
+
+  /** Removes the folder; for an attempt that is wholly acknowledged. */
+  remove(): void {
+    this.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private openSegment(seq: number): Segment {
+    const last = this.segments[this.segments.length - 1];
+    if (this.file !== null && last) return last;
+    const path = segmentPath(this.folder, seq);
+    this.file = openSync(path, 'a', 0o600);
+    const segment: Segment = { path, bytes: 0, seqs: [], records: [] };
+    this.segments.push(segment);
+    return segment;
+  }
+
+  private seal(): void {
+    if (this.syncTimer) clearTimeout(this.syncTimer);
+    this.syncTimer = null;
+    if (this.file === null) return;
+    const file = this.file;
+    this.file = null;
+    fdatasync(file, () => close(file, () => undefined));
+  }
+
+  private sync(): void {
+    this.syncTimer = null;
+    // A failed sync costs nothing a killed process would lose; the next write tells of a broken disk.
+    if (this.file !== null) fdatasync(this.file, () => undefined);
+  }
+
+  /** The reader that stands at or before the first waiting packet after `lastSeq`, `null` when none waits. */
+  private positionAfter(lastSeq: number): { reader: SegmentReader; segment: Segment; lastSeq: number } | null {
+    const segment = this.segments.find(({ seqs }) => seqs.length > 0 && seqs[seqs.length - 1]! > lastSeq);
+    if (!segment) return null;
+    if (this.reader?.segment !== segment || this.reader.lastSeq > lastSeq) {
+      this.reader = { reader: new SegmentReader(segment.path), segment, lastSeq: 0 };
+    }
+    return this.reader;
+  }
+
+  private loseBetween(segment: Segment, lastSeq: number, nextSeq: number): void {
+    if (segment.seqs.length === 0) return;
+    const lost = this.forget(segment, (seq) => seq > lastSeq && seq < nextSeq);
+    if (lost > 0) this.onDropped('spool-damaged', lost);
+  }
+
+  /** Takes packets off the index and the count of what waits; answers how many records they held. */
+  private forget(segment: Segment, isForgotten: (seq: number) => boolean): number {
+    const seqs: number[] = [];
+    const kept: number[] = [];
+    let records = 0;
+    segment.seqs.forEach((seq, index) => {
+      if (isForgotten(seq)) {
+        records += segment.records[index]!;
+        return;
+      }
+      seqs.push(seq);
+      kept.push(segment.records[index]!);
+    });
+    if (records > 0 || seqs.length < segment.seqs.length) {
+      segment.seqs = seqs;
+      segment.records = kept;
+      this.pendingRecords -= records;
+    }
+    return records;
+  }
+
+  private deleteEmpty(): void {
+    const open = this.file === null ? null : this.segments[this.segments.length - 1];
+    this.segments = this.segments.filter((segment) => {
+      if (segment === open || segment.seqs.length > 0) return true;
+      this.bytes -= segment.bytes;
+      if (this.reader?.segment === segment) this.reader = null;
+      rmSync(segment.path, { force: true });
+      return false;
+    });
+  }
+
+  /** Drops the oldest waiting packets until the spool fits again: first those without events, then all. */
+  private shrink(): void {
+    if (this.segments.length === 1) this.seal();
+    for (const keepsEvents of [true, false]) {
+      for (const segment of [...this.segments]) {
+        if (this.bytes <= this.bounds.totalBytes * 0.9) return;
+        if (this.file !== null && segment === this.segments[this.segments.length - 1]) break;
+        this.thin(segment, keepsEvents);
+      }
+    }
+  }
+
+  private thin(segment: Segment, keepsEvents: boolean): void {
+    const waiting = new Set(segment.seqs);
+    let kept: PacketMessage[] = [];
+    try {
+      const reader = new SegmentReader(segment.path);
+      for (let packet = reader.next(); packet; packet = reader.next()) {
+        const isInFlight = packet.seq <= this.highestRead;
+        if (waiting.has(packet.seq) && (isInFlight || (keepsEvents && packet.hasEvents))) kept.push(packet);
+      }
+      if (kept.length > 0) this.rewrite(segment, Buffer.concat(kept.map(encodeFrame)));
+    } catch {
+      kept = []; // no room to write the thinner file: the whole segment goes
+    }
+    const keptSeqs = new Set(kept.map(({ seq }) => seq));
+    const records = this.forget(segment, (seq) => !keptSeqs.has(seq));
+    if (records > 0) this.onDropped('spool-full', records);
+    this.reader = null;
+    this.deleteEmpty();
+  }
+
+  private rewrite(segment: Segment, content: Buffer): void {
+    writeFileSync(`${segment.path}.thin`, content, { mode: 0o600 });
+    renameSync(`${segment.path}.thin`, segment.path);
+    this.bytes += content.length - segment.bytes;
+    segment.bytes = content.length;
+  }
+
+  private writeAcknowledged(): void {
+    try {
+      writeFileSync(join(this.folder, acknowledgedFile), `${this.acknowledgedSeq}\n`, { mode: 0o600 });
+    } catch {
+      // Only saves the next sender some duplicates; the server drops those.
+    }
+  }
+}
+
+function readAcknowledged(folder: string): number {
+  try {
+    const seq = Number(readFileSync(join(folder, acknowledgedFile), 'utf8'));
+    return Number.isSafeInteger(seq) && seq > 0 ? seq : 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,65 @@
+import { readFileSync, readdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFrame } from './frame.ts';
+
+/** One file of a spool, and which packets in it still wait. */
+export interface Segment {
+  readonly path: string;
+  bytes: number;
+  /** Packets in it that are neither acknowledged nor dropped, in order; parallel arrays, because there can be millions. */
+  seqs: number[];
+  records: number[];
+}
+
+const suffix = '.segment';
+
+/** `tag` tells apart the segments of two writers; the sequence number comes first, so that names sort by it. */
+export function segmentPath(folder: string, baseSeq: number, tag = ''): string {
+  return join(folder, `${String(baseSeq).padStart(12, '0')}${tag}${suffix}`);
+}
+
+/** The segment files of a folder in order of their first packet; empty when the folder is not there. */
+export function listSegments(folder: string): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => name.endsWith(suffix))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/**
+ * Reads a segment that another writer left: which packets after `afterSeq` it holds, and how many packets a damaged place
+ * in its middle swallowed. A torn tail is cut off the file.
+ */
+export function recoverSegment(path: string, afterSeq: number): { segment: Segment; damagedPackets: number } {
+  const content = readFileSync(path);
+  const segment: Segment = { path, bytes: 0, seqs: [], records: [] };
+  let damagedPackets = 0;
+  let lastSeq = afterSeq;
+  let isAfterDamage = false;
+  for (let at = 0; ; ) {
+    const found = readFrame(content, at);
+    if (found.kind === 'end') break;
+    at = found.nextAt;
+    if (found.kind === 'damaged') {
+      isAfterDamage = true;
+      continue;
+    }
+    segment.bytes = at;
+    const { seq, records } = found.packet;
+    if (seq > lastSeq) {
+      if (isAfterDamage) damagedPackets += Math.max(0, seq - lastSeq - 1);
+      segment.seqs.push(seq);
+      segment.records.push(records);
+      lastSeq = seq;
+    }
+    isAfterDamage = false;
+  }
+  if (segment.bytes < content.length) truncateSync(path, segment.bytes);
+  return { segment, damagedPackets };
+}

@@ -1,0 +1,104 @@
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import type { FromWorker, PacketMessage, ToWorker, WorkerSetup } from './messages.ts';
+import type { SharedState } from './shared-state.ts';
+
+export interface WorkerLinkOptions {
+  readonly setup: Omit<WorkerSetup, 'isRestart' | 'memory'>;
+  readonly shared: SharedState;
+  readonly location: URL;
+  readonly onMessage: (message: FromWorker) => void;
+  /** The worker died unasked; it is not there any more when this is called. */
+  readonly onDied: (message: string) => void;
+}
+
+/** The training thread's end of the worker. Never keeps the process alive by itself. */
+export class WorkerLink {
+  private worker: Worker | null = null;
+  private port: MessagePort | null = null;
+  private isClosing = false;
+  private onClosed: () => void = () => undefined;
+
+  constructor(private readonly options: WorkerLinkOptions) {}
+
+  get isAlive(): boolean {
+    return this.worker !== null;
+  }
+
+  /** Throws when no thread can be started. */
+  start(isRestart: boolean): void {
+    const { port1, port2 } = new MessageChannel();
+    const setup: WorkerSetup = { ...this.options.setup, memory: this.options.shared.memory, isRestart };
+    const worker = new Worker(this.options.location, {
+      workerData: { setup, port: port2 },
+      transferList: [port2],
+      // The training's own loaders and inspectors do not belong into this thread.
+      execArgv: [],
+      name: 'tunewatch',
+    });
+    this.worker = worker;
+    this.port = port1;
+    port1.on('message', (message: FromWorker) => this.take(message));
+    port1.unref();
+    worker.unref();
+    worker.on('error', (error) => this.died(worker, error instanceof Error ? error.message : String(error)));
+    worker.on('exit', (code) => this.died(worker, `it ended with code ${code}`));
+  }
+
+  post(packets: readonly PacketMessage[]): void {
+    // Copied, not transferred: the training thread keeps its packets until the worker has written them down.
+    this.send({ kind: 'packets', packets });
+  }
+
+  /** Asks the worker to send what it has and to end; `closed` follows. */
+  drain(timeoutMs: number): void {
+    this.isClosing = true;
+    this.send({ kind: 'drain', timeoutMs });
+  }
+
+  /** Resolves when the worker has closed, or after `timeoutMs`. Keeps the process alive as long as it waits. */
+  waitClosed(timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, timeoutMs);
+      function done() {
+        clearTimeout(timer);
+        resolve();
+      }
+      if (this.worker === null) done();
+      this.onClosed = done;
+    });
+  }
+
+  /** Takes what the worker said since, without an event loop: a training may never give it a turn. */
+  receive(): void {
+    while (this.port && this.options.shared.takeMail()) {
+      for (let received = receiveMessageOnPort(this.port); received; received = receiveMessageOnPort(this.port)) this.take(received.message as FromWorker);
+    }
+  }
+
+  async terminate(): Promise<void> {
+    const worker = this.worker;
+    this.isClosing = true;
+    this.worker = null;
+    this.port?.close();
+    this.port = null;
+    await worker?.terminate();
+  }
+
+  private send(message: ToWorker): void {
+    this.port?.postMessage(message);
+  }
+
+  private take(message: FromWorker): void {
+    if (message.kind === 'closed') this.onClosed();
+    else this.options.onMessage(message);
+  }
+
+  private died(worker: Worker, message: string): void {
+    if (this.worker !== worker) return;
+    this.worker = null;
+    this.port?.close();
+    this.port = null;
+    this.onClosed();
+    if (!this.isClosing) this.options.onDied(message);
+  }
+}
