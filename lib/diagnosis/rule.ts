@@ -81,7 +81,9 @@ export interface Rule<P extends Parameters = Parameters> {
   readonly patience: Patience;
   /** Samples of the first signal between two evaluations; 1 = every sample. Evaluations rules use 1. */
   readonly everySamples: number;
-  /** Severity is capped at `info` while the validation loss or metric still improves (structural symptoms). */
+  /** Samples of the first signal before the rule can find anything, for the coverage shown to people; 0 when left out. */
+  readonly warmUpSamples?: number;
+  /** Severity is capped at `info` while the training gets somewhere (structural symptoms); a finding that says `critical` itself passes. */
   readonly isGatedByOutcome?: boolean;
   readonly parameters: P;
   readonly tips: readonly TipId[];

@@ -1,0 +1,93 @@
+import type { Cause } from '../../../protocol/cause.ts';
+import type { Evidence } from '../../../protocol/resource.ts';
+import { binomialStandardError } from '../../../stats/binomial.ts';
+import { median, medianAbsoluteDeviation } from '../../../stats/quantile.ts';
+import { evidence } from '../../evidence.ts';
+import { largestUpdates, middleOf } from '../../largest-update.ts';
+import { chanceLevel, finiteOrNull } from '../../prediction-task.ts';
+import { defineRule, type Finding, type RuleInput } from '../../rule.ts';
+import { hasLearningRateRisen } from '../../schedule.ts';
+import { newest } from '../../window-view.ts';
+
+/**
+ * Fires when, after a fair time, the training loss is still where it began: the newest median is hardly below the first
+ * one, and the difference is within its noise.
+ *
+ * @source AUTOTRAINER "slow convergence" and SageMaker Debugger LossNotDecreasing, on medians of windows instead of points.
+ */
+export const lossNotDecreasing = defineRule({
+  id: 'loss-not-decreasing',
+  kind: 'rule',
+  severity: 'warning',
+  status: 'stable',
+  signals: ['train/loss'],
+  optionalSignals: ['update-ratio/*', 'learning-rate', 'train/accuracy'],
+  facts: [],
+  optionalFacts: ['training', 'data', 'start', 'model'],
+  silentForTasks: ['adversarial'],
+  patience: { fireAfter: 5, outOf: 6, clearAfter: 10 },
+  everySamples: 5,
+  warmUpSamples: 100,
+  parameters: {
+    minSteps: { default: 100, unit: 'steps', about: { en: 'Steps before the rule says anything; at least one epoch, of at most 1,000 steps.', zh: '规则开口前须经过的步数；至少一个轮次，至多 1,000 步。' } },
+    window: { default: 20, unit: 'samples', about: { en: 'Newest samples whose median is the present loss.', zh: '取中位数作为当前损失的最新样本数。' } },
+    keptShare: { default: 0.98, unit: 'ratio', about: { en: 'Share of the first loss above which there was no progress.', zh: '当前损失高于初始损失的这一比例，即视为没有进展。' } },
+    noiseErrors: { default: 3, unit: 'errors', about: { en: 'A drop below so many standard errors of the median is noise.', zh: '下降小于中位数标准误的这一倍数即为噪声。' } },
+  },
+  tips: ['B1', 'B3', 'D2', 'D4', 'C6', 'H2'],
+  causes: ['learning-rate-too-low', 'capacity-too-small', 'learning-rate-schedule', 'learning-rate-too-high', 'labels', 'unknown'],
+  evaluate(input, { minSteps, window, keptShare, noiseErrors }) {
+    const loss = input.signals.series('train/loss');
+    if (loss === undefined || loss.count < window + 5) return null;
+    const step = loss.recent.steps.at(-1)!;
+    const epoch = finiteOrNull(input.facts.training?.stepsPerEpoch) ?? 0;
+    if (step - loss.head.steps[0]! < Math.max(minSteps, Math.min(epoch, 1000)) || hasLearningRateRisen(input.signals.series('learning-rate'), step, 50)) return null;
+
+    const now = newest(loss, window).values;
+    const level = median(now);
+    const first = median(loss.head.values.subarray(0, 5));
+    if (level === null || first === null || !(first > 0)) return null;
+    const noise = (noiseErrors * (medianAbsoluteDeviation(now) ?? 0)) / Math.sqrt(window);
+    const limit = keptShare * first;
+    if (!(level > limit) || !(first - level < Math.max(noise, first - limit)) || isFarBelowChance(input, level)) return null;
+    const accuracy = atChance(input, window);
+    return {
+      severity: accuracy === null ? 'warning' : 'critical',
+      subject: 'model',
+      step,
+      firstStep: loss.head.steps[0]!,
+      evidence: [evidence('train/loss', level, limit, 'loss', { baseline: first, step }), ...(accuracy === null ? [] : [accuracy])],
+      candidates: candidatesFrom(input, window),
+    };
+  },
+});
+
+/** A model that is good from the start (fine-tuning) need not improve: its loss lies far under that of a constant guess. */
+function isFarBelowChance(input: RuleInput, level: number): boolean {
+  const classes = input.facts.data?.classCounts?.length ?? 0;
+  return classes >= 2 && level < 0.5 * Math.log(classes);
+}
+
+/** The training accuracy, when it is known and no better than a constant guess. */
+function atChance(input: RuleInput, window: number): Evidence | null {
+  const chance = chanceLevel(input.facts);
+  const accuracy = input.signals.series('train/accuracy');
+  const level = accuracy === undefined ? null : median(newest(accuracy, window).values);
+  if (chance === null || level === null) return null;
+  const limit = chance + 3 * binomialStandardError(chance, window * (finiteOrNull(input.facts.training?.batchSize) ?? 1));
+  return level <= limit ? evidence('train/accuracy', level, limit, 'ratio', { baseline: chance }) : null;
+}
+
+function candidatesFrom(input: RuleInput, window: number): Finding['candidates'] {
+  const updates = largestUpdates(input.signals, input.facts.model, window);
+  const update = updates === null ? Number.NaN : middleOf(updates.ratios);
+  const scores: { cause: Cause; score: number }[] = [
+    { cause: 'learning-rate-too-low', score: update < 1e-4 ? 0.65 : update < 3e-4 ? 0.4 : 0.15 },
+    { cause: 'learning-rate-too-high', score: update > 0.1 ? 0.7 : 0.1 },
+    { cause: 'capacity-too-small', score: 0.2 },
+    { cause: 'labels', score: 0.2 },
+    { cause: 'learning-rate-schedule', score: 0.1 },
+    { cause: 'unknown', score: 0.3 },
+  ];
+  return scores.sort((one, other) => other.score - one.score);
+}

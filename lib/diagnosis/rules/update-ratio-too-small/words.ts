@@ -1,0 +1,16 @@
+import type { RuleWords } from '../../rule.ts';
+import { spoken, spokenPercent } from '../../spoken-number.ts';
+
+export const words: RuleWords = {
+  title: { en: 'Updates are too small', zh: '更新过小' },
+  about: { en: 'Watches how far one step moves the kernel that moves most.', zh: '观察一步能使变化最快的核移动多少。' },
+  message(finding) {
+    const [update] = finding.evidence;
+    const name = update?.signal.slice('update-ratio/'.length) ?? '';
+    return {
+      en: `Even ${name}, the kernel that moves most, changes by only ${spokenPercent(update?.value)} of its size per step (ratio ${spoken(update?.value)}); healthy runs lie between 0.03 % and 2 %.`,
+      zh: `即使变化最快的核 ${name}，每步也只改变其大小的 ${spokenPercent(update?.value)}（比例 ${spoken(update?.value)}）；健康训练在 0.03 % 与 2 % 之间。`,
+    };
+  },
+  falsifiedBy: [{ probe: 'learning-rate-range-test', text: { en: 'The loss falls no faster at ten times the learning rate.', zh: '学习率提高到十倍，损失也不下降得更快。' } }],
+};

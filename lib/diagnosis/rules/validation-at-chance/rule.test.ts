@@ -1,0 +1,27 @@
+import { curve, dataOf, factsOf, noise, testRule, trainingOf } from '../../rule-tester.ts';
+import { validationAtChance } from './rule.ts';
+import { words } from './words.ts';
+
+const evaluations = (count: number, at: (index: number) => number) => ({ steps: curve(count, (i) => 50 * (i + 1) - 1), values: curve(count, (i) => at(i) + 0.008 * noise(i)) });
+const digits = factsOf({ data: dataOf(), training: trainingOf({ validationSamples: 1000, stepsPerEpoch: 50 }) });
+
+testRule(validationAtChance, words, {
+  fires: [
+    { name: 'ten classes at ten percent after ten epochs', series: { 'validation/accuracy': evaluations(10, () => 0.1) }, facts: digits, finding: { severity: 'warning', subject: 'model', cause: 'labels' } },
+    {
+      name: 'training learns, validation does not',
+      series: { 'validation/accuracy': evaluations(10, () => 0.11), 'train-probe/accuracy': evaluations(10, (i) => 0.9 - Math.exp(-i)) },
+      facts: digits,
+      finding: { cause: 'train-validation-mismatch' },
+    },
+    { name: 'fell back to chance', series: { 'validation/accuracy': evaluations(12, (i) => (i < 6 ? 0.7 : 0.1)) }, facts: digits, finding: { firstStep: 349 } },
+  ],
+  silent: [
+    { name: 'learning', series: { 'validation/accuracy': evaluations(10, (i) => 0.9 - 0.8 * Math.exp(-i / 3)) }, facts: digits },
+    { name: 'near miss: 17 % where 13 % is the limit', series: { 'validation/accuracy': evaluations(10, () => 0.17) }, facts: digits },
+    { name: 'too early', series: { 'validation/accuracy': evaluations(3, () => 0.1) }, facts: digits },
+    { name: 'two epochs are not over yet', series: { 'validation/accuracy': evaluations(10, () => 0.1) }, facts: factsOf({ data: dataOf(), training: trainingOf({ stepsPerEpoch: 400 }) }) },
+    { name: 'one class is almost all there is', series: { 'validation/accuracy': evaluations(10, () => 0.94) }, facts: factsOf({ data: dataOf({ classCounts: [120, 8] }), training: trainingOf() }) },
+    { name: 'classes unknown', series: { 'validation/accuracy': evaluations(10, () => 0.1) }, facts: factsOf({ data: dataOf({ classCounts: null }) }) },
+  ],
+});

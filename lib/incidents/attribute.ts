@@ -1,0 +1,78 @@
+import type { Cause } from '../protocol/cause.ts';
+import { canBringAbout, causeRank } from './cause-graph.ts';
+import { scoreOf, severityOrder, type Symptom, voice } from './symptom.ts';
+
+/** Symptoms that one cause explains. */
+export interface Group {
+  readonly cause: Cause;
+  /** The symptom the incident is told by: the most upstream one that speaks for the cause. */
+  readonly root: Symptom;
+  /** All symptoms, the root too, in order of their first step. */
+  readonly members: readonly Symptom[];
+}
+
+/** Steps by which a consequence may seem to begin before its cause, since windows see them at different times. */
+export const lookBackSteps = 50;
+/** Support from which a cause may explain symptoms by its place upstream; below it a symptom keeps its own likeliest cause. */
+const enoughSupport = 0.45;
+
+/**
+ * Parts the symptoms among causes: the most upstream cause with enough evidence first, with everything that follows from it;
+ * then the next on what is left. Every symptom lands in exactly one group. The order of `symptoms` does not matter.
+ */
+export function groupByCause(symptoms: readonly Symptom[]): Group[] {
+  const groups: Group[] = [];
+  let left = symptoms.toSorted((one, other) => one.firstStep - other.firstStep || compareText(one.rule, other.rule));
+  while (left.length > 0) {
+    const cause = strongestCause(left);
+    const members = membersOf(cause, left);
+    groups.push({ cause, root: rootOf(cause, members), members });
+    left = left.filter((symptom) => !members.includes(symptom));
+  }
+  return groups;
+}
+
+/** Combined support of the symptoms for a cause, 0–1: independent voices add up as 1 − Π(1 − voice). */
+export function supportFor(cause: Cause, symptoms: readonly Symptom[]): number {
+  return 1 - symptoms.reduce((doubt, symptom) => doubt * (1 - voice(symptom, cause)), 1);
+}
+
+/** Every cause named by the symptoms, the best supported first. */
+export function candidatesOf(symptoms: readonly Symptom[]): { cause: Cause; score: number }[] {
+  const named = [...new Set(symptoms.flatMap((symptom) => symptom.finding.candidates.map((candidate) => candidate.cause)))];
+  return named.map((cause) => ({ cause, score: supportFor(cause, symptoms) })).sort((one, other) => other.score - one.score || causeRank(one.cause) - causeRank(other.cause));
+}
+
+function strongestCause(left: readonly Symptom[]): Cause {
+  const candidates = candidatesOf(left);
+  const upstream = candidates.filter(({ score }) => score >= enoughSupport).sort((one, other) => causeRank(one.cause) - causeRank(other.cause) || other.score - one.score);
+  return upstream[0]?.cause ?? candidates[0]?.cause ?? 'unknown';
+}
+
+/** The symptoms that speak for the cause, and those that follow from them, none earlier than its look-back. */
+function membersOf(cause: Cause, left: readonly Symptom[]): Symptom[] {
+  const speakers = left.filter((symptom) => scoreOf(symptom, cause) >= 0.3);
+  const first = Math.min(...(speakers.length > 0 ? speakers : left.filter((symptom) => scoreOf(symptom, cause) > 0)).map((symptom) => symptom.firstStep));
+  const isInTime = (symptom: Symptom): boolean => symptom.firstStep >= first - lookBackSteps;
+  const members = left.filter((symptom) => scoreOf(symptom, cause) > 0 && (scoreOf(symptom, cause) >= 0.3 || isInTime(symptom)) && !hasStrongerRival(symptom, cause));
+  const seeds = members.length > 0 ? members : left.slice(0, 1);
+  return left.filter((symptom) => seeds.includes(symptom) || (isInTime(symptom) && seeds.some((seed) => canBringAbout(seed.rule, symptom.rule))));
+}
+
+/** True when the symptom itself names, far more strongly, a cause that stands no further downstream than this one. */
+function hasStrongerRival(symptom: Symptom, cause: Cause): boolean {
+  const own = scoreOf(symptom, cause);
+  return symptom.finding.candidates.some((candidate) => candidate.score >= 0.5 && candidate.score > 3 * own && causeRank(candidate.cause) <= causeRank(cause));
+}
+
+function rootOf(cause: Cause, members: readonly Symptom[]): Symptom {
+  const best = Math.max(...members.map((symptom) => scoreOf(symptom, cause)));
+  const speakers = members.filter((symptom) => scoreOf(symptom, cause) >= Math.min(0.3, best));
+  const isHint = (symptom: Symptom): number => (severityOrder[symptom.severity] === 0 ? 1 : 0);
+  const isUpstream = (one: Symptom, other: Symptom): number => Number(canBringAbout(other.rule, one.rule)) - Number(canBringAbout(one.rule, other.rule));
+  return speakers.toSorted((one, other) => isHint(one) - isHint(other) || one.firstStep - other.firstStep || isUpstream(one, other) || compareText(one.rule, other.rule))[0]!;
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
