@@ -10,6 +10,7 @@ class ByteWriter {
   private view = new DataView(this.bytes.buffer);
   length = 0;
 
+  /** Ask for the place first and name `view` or `bytes` afterwards: growing replaces both. */
   private reserve(count: number): number {
     const at = this.length;
     const needed = at + count;
@@ -22,13 +23,13 @@ class ByteWriter {
     this.length = needed;
     return at;
   }
-  u8(value: number) { this.view.setUint8(this.reserve(1), value); }
-  u16(value: number) { this.view.setUint16(this.reserve(2), value, true); }
-  i16(value: number) { this.view.setInt16(this.reserve(2), value, true); }
-  u32(value: number) { this.view.setUint32(this.reserve(4), value, true); }
-  f64(value: number) { this.view.setFloat64(this.reserve(8), value, true); }
-  f32(value: number) { this.view.setFloat32(this.reserve(4), value, true); }
-  raw(bytes: Uint8Array) { this.bytes.set(bytes, this.reserve(bytes.length)); }
+  u8(value: number) { const at = this.reserve(1); this.view.setUint8(at, value); }
+  u16(value: number) { const at = this.reserve(2); this.view.setUint16(at, value, true); }
+  i16(value: number) { const at = this.reserve(2); this.view.setInt16(at, value, true); }
+  u32(value: number) { const at = this.reserve(4); this.view.setUint32(at, value, true); }
+  f64(value: number) { const at = this.reserve(8); this.view.setFloat64(at, value, true); }
+  f32(value: number) { const at = this.reserve(4); this.view.setFloat32(at, value, true); }
+  raw(bytes: Uint8Array) { const at = this.reserve(bytes.length); this.bytes.set(bytes, at); }
   name(name: string) {
     const bytes = text.encode(name);
     this.u16(bytes.length);

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ManualTime } from '../../test/manual-time.ts';
+import type { RunsFrame } from '../protocol/live-channel.ts';
+import { createLive, liveFrameIntervalMs } from './create-live.ts';
+import { incidentOf, MemoryRun, partOf, PlainViewer } from './live.fixture.ts';
+
+const runId = 'run-1';
+
+function arrange() {
+  const time = new ManualTime();
+  const memory = new MemoryRun(runId);
+  const live = createLive({ source: memory, clock: time, timer: time });
+  const viewers = new Map<string, PlainViewer>();
+  const frameTimes: number[] = [];
+  live.onFrame((frame) => {
+    if (frame.event !== 'run:published') return;
+    frameTimes.push(time.nowMs());
+    for (const viewer of viewers.values()) viewer.apply(frame.text);
+  });
+  const watch = (name: string) => live.watchRun(name, runId, (snapshot) => viewers.set(name, new PlainViewer(snapshot!.sequence, memory)));
+  const store = (part: ReturnType<typeof partOf>) => {
+    memory.store(part);
+    live.partsStored(runId, [part]);
+  };
+  return { time, memory, live, viewers, frameTimes, watch, store };
+}
+
+describe('live rooms', () => {
+  it('show a late joiner the same as an early one, whatever comes when', () => {
+    const action = fc.oneof(
+      fc.record({ kind: fc.constant('store' as const), values: fc.array(fc.constantFrom(1, 2.5, NaN, -Infinity, 1e300), { minLength: 1, maxLength: 30 }) }),
+      fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 250 }) }),
+      fc.record({ kind: fc.constant('join' as const) }),
+      fc.record({ kind: fc.constant('incident' as const), id: fc.constantFrom('a', 'b') }),
+    );
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+        const { time, memory, live, viewers, watch, store } = arrange();
+        let step = 0;
+        watch('early');
+        for (const [index, one] of actions.entries()) {
+          if (one.kind === 'store') store(partOf(one.values.map(() => step++), { 'train/loss': one.values }));
+          else if (one.kind === 'wait') time.advance(one.ms);
+          else if (one.kind === 'join') watch(`late-${index}`);
+          else {
+            const incident = incidentOf(one.id, runId, { count: index });
+            memory.incidents.set(one.id, incident);
+            live.incidentsChanged(runId, [incident]);
+          }
+        }
+        time.advance(1_000);
+        for (const viewer of viewers.values()) {
+          expect(viewer.points).toEqual(memory.points);
+          expect(viewer.incidents).toEqual(memory.incidents);
+          expect(viewer.run.lastStep).toBe(memory.lastStep);
+          expect(viewer.verdict).toBe(memory.judgement().verdict.text.en);
+        }
+      }),
+    );
+  });
+
+  it('send at most ten frames a second and thin what is too much, keeping extremes and non-finite values', () => {
+    const { time, viewers, frameTimes, watch, store } = arrange();
+    watch('early');
+    let step = 0;
+    for (let ms = 0; ms < 1_000; ms += 5) {
+      const steps = Array.from({ length: 50 }, () => step++);
+      store(partOf(steps, { 'train/loss': steps.map((at) => (at === 4_321 ? NaN : at === 7_777 ? 1e9 : Math.sin(at))) }));
+      time.advance(5);
+    }
+    time.advance(200);
+    expect(frameTimes.length).toBeGreaterThan(5);
+    for (let i = 1; i < frameTimes.length; i++) expect(frameTimes[i]! - frameTimes[i - 1]!).toBeGreaterThanOrEqual(liveFrameIntervalMs);
+    const points = viewers.get('early')!.points.get('train/loss')!;
+    expect(points).toContain('4321:NaN');
+    expect(points).toContain('7777:1000000000');
+    expect(points.at(-1)).toBe(`9999:${Math.sin(9_999)}`);
+    expect(points.length).toBeLessThan(frameTimes.length * 130);
+  });
+
+  it('answer a read behind the frame that holds what the answer holds', () => {
+    const { time, memory, live, viewers, watch, store } = arrange();
+    watch('early');
+    store(partOf([0, 1], { loss: [3, 2] }));
+    const seen: { stored: number; shown: number }[] = [];
+    const count = (points: Map<string, string[]>) => points.get('loss')?.length ?? 0;
+    live.whenSent('early', runId, () => seen.push({ stored: count(memory.points), shown: count(viewers.get('early')!.points) }));
+    expect(seen).toEqual([]);
+    time.advance(200);
+    expect(seen).toEqual([{ stored: 2, shown: 2 }]);
+    live.whenSent('stranger', runId, () => seen.push({ stored: 0, shown: 0 }));
+    expect(seen).toHaveLength(2);
+  });
+
+  it('build nothing while nobody watches, and again nothing after the last one left', () => {
+    const { time, live, frameTimes, watch, store } = arrange();
+    store(partOf([0], { loss: [1] }));
+    expect(time.plannedCount).toBe(0);
+    watch('early');
+    store(partOf([1], { loss: [1] }));
+    live.leave('early');
+    expect(time.plannedCount).toBe(0);
+    store(partOf([2], { loss: [1] }));
+    time.advance(1_000);
+    expect(frameTimes).toEqual([]);
+  });
+
+  it('forget a viewer who left while waiting to join', () => {
+    const { time, live, viewers, watch, store } = arrange();
+    watch('early');
+    store(partOf([0], { loss: [1] }));
+    watch('late');
+    live.leave('late');
+    time.advance(200);
+    expect([...viewers.keys()]).toEqual(['early']);
+  });
+
+  it('answer null for a run that does not exist, and keep no room for it', () => {
+    const { live, time } = arrange();
+    const answers: unknown[] = [];
+    live.watchRun('early', 'nothing', (snapshot) => answers.push(snapshot));
+    live.partsStored('nothing', [partOf([0], { loss: [1] })]);
+    expect(answers).toEqual([null]);
+    expect(time.plannedCount).toBe(0);
+  });
+
+  it('keep going at the usual pace when the clock is set back by hours', () => {
+    const { time, frameTimes, watch, store } = arrange();
+    watch('early');
+    store(partOf([0], { loss: [1] }));
+    time.advance(200);
+    time.set(time.nowMs() - 3 * 3_600_000);
+    store(partOf([1], { loss: [1] }));
+    time.advance(200);
+    expect(frameTimes).toHaveLength(2);
+  });
+
+  it('put a catch-up of a million points into few frames, losing no extreme', () => {
+    const { time, viewers, watch, store } = arrange();
+    watch('early');
+    for (let block = 0; block < 20; block++) {
+      const steps = Array.from({ length: 50_000 }, (_, i) => block * 50_000 + i);
+      store(partOf(steps, { loss: steps.map((step) => (step === 765_432 ? -5 : 1)) }));
+    }
+    time.advance(200);
+    const viewer = viewers.get('early')!;
+    expect(viewer.frames).toHaveLength(1);
+    expect(viewer.points.get('loss')).toContain('765432:-5');
+  });
+
+  it('tell the list which runs changed, twice a second at most', () => {
+    const { time, memory, live, store } = arrange();
+    const frames: RunsFrame[] = [];
+    live.onFrame((frame) => {
+      if (frame.event === 'runs:published') frames.push(JSON.parse(frame.text) as RunsFrame);
+    });
+    let sequence = -1;
+    live.watchRuns('list', (snapshot) => (sequence = snapshot.sequence));
+    for (let step = 0; step < 100; step++) {
+      store(partOf([step], { loss: [1] }));
+      time.advance(10);
+    }
+    live.runChanged('gone');
+    time.advance(1_000);
+    expect(frames.length).toBeLessThanOrEqual(4);
+    expect(frames.map((frame) => frame.sequence)).toEqual(frames.map((_, i) => sequence + 1 + i));
+    expect(frames.at(-1)!.runs.at(-1)?.lastStep ?? memory.lastStep).toBe(99);
+    expect(frames.flatMap((frame) => frame.removed)).toEqual(['gone']);
+  });
+});

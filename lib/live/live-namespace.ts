@@ -1,0 +1,142 @@
+import type { Namespace, Socket } from 'socket.io';
+import { z } from 'zod';
+import type { Logger } from '../ports/logger.ts';
+import { TunewatchError } from '../protocol/error-code.ts';
+import type { BrowserToServerEvents, LiveAnswer, ServerToBrowserEvents } from '../protocol/live-channel.ts';
+import type { Refusal } from '../protocol/agent-channel.ts';
+import { refusalOf } from '../protocol/refusal.ts';
+import type { Store } from '../storage/store.ts';
+import { runRoomName, runsRoomName, type Live } from './create-live.ts';
+import { histogramsRequest, runRequest, seriesRequest } from './live-requests.ts';
+
+export type LiveNamespace = Namespace<BrowserToServerEvents, ServerToBrowserEvents>;
+type LiveSocket = Socket<BrowserToServerEvents, ServerToBrowserEvents>;
+
+/** Frames that may wait for one slow viewer before it is sent away, to come back with a fresh snapshot. */
+const mostWaitingFrames = 100;
+
+export interface LiveNamespaceOptions {
+  readonly live: Live;
+  readonly store: Store;
+  readonly logger: Logger;
+  /** Throws TunewatchError when this socket may not read. */
+  readonly authorise: (socket: LiveSocket) => void;
+}
+
+/** Serves browsers on the namespace: who may read, what they watch, and every frame. Returns what ends it. */
+export function serveLiveNamespace(namespace: LiveNamespace, { live, store, logger, authorise }: LiveNamespaceOptions): () => void {
+  namespace.use((socket, next) => {
+    try {
+      authorise(socket);
+      next();
+    } catch (error) {
+      next(connectError(error));
+    }
+  });
+  namespace.on('connection', (socket) => serveViewer(socket, live, store, logger));
+  return live.onFrame(({ room, event, text }) => {
+    sendSlowViewersAway(namespace, room);
+    namespace.to(room).emit(event, text);
+  });
+}
+
+function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logger): void {
+  const viewer = socket.id;
+  const answerer = <Value>(answer: unknown) => new Answerer<Value>(answer, logger);
+
+  socket.on('runs:watched', (answer: unknown) => {
+    answerer(answer).give((ok) => {
+      live.watchRuns(viewer, (snapshot) => {
+        void socket.join(runsRoomName);
+        ok(snapshot);
+      });
+    });
+  });
+  socket.on('runs:unwatched', () => {
+    live.unwatchRuns(viewer);
+    void socket.leave(runsRoomName);
+  });
+  socket.on('run:watched', (request: unknown, answer: unknown) => {
+    const answering = answerer(answer);
+    answering.give((ok) => {
+      const { runId } = runRequest.parse(request);
+      live.watchRun(viewer, runId, (snapshot) => {
+        if (!snapshot) return answering.refuse(new TunewatchError('run-unknown', `There is no run "${runId}".`));
+        void socket.join(runRoomName(runId));
+        ok(snapshot);
+      });
+    });
+  });
+  socket.on('run:unwatched', (request: unknown) => {
+    const parsed = runRequest.safeParse(request);
+    if (!parsed.success) return;
+    live.unwatchRun(viewer, parsed.data.runId);
+    void socket.leave(runRoomName(parsed.data.runId));
+  });
+  socket.on('series:requested', (request: unknown, answer: unknown) => {
+    const answering = answerer(answer);
+    answering.give((ok) => {
+      const { runId, names, from, to, buckets } = seriesRequest.parse(request);
+      live.whenSent(viewer, runId, () => answering.give(() => ok(store.series.read(runId, names, { ...rangeOf(from, to), buckets }))));
+    });
+  });
+  socket.on('histograms:requested', (request: unknown, answer: unknown) => {
+    const answering = answerer(answer);
+    answering.give((ok) => {
+      const { runId, name, from, to, limit } = histogramsRequest.parse(request);
+      live.whenSent(viewer, runId, () => answering.give(() => ok(store.series.histograms(runId, name, { ...rangeOf(from, to), limit }))));
+    });
+  });
+  socket.on('disconnect', () => live.leave(viewer));
+}
+
+/** Answers one request once, whatever happens on the way; a request without a callback is answered to nobody. */
+class Answerer<Value> {
+  private readonly answer: (answer: LiveAnswer<Value>) => void;
+  constructor(
+    answer: unknown,
+    private readonly logger: Logger,
+  ) {
+    this.answer = typeof answer === 'function' ? (answer as (answer: LiveAnswer<Value>) => void) : () => undefined;
+  }
+  /** Runs `work` and answers what it gives to `ok`, or why it threw. */
+  give(work: (ok: (value: Value) => void) => void): void {
+    try {
+      work((value) => this.answer({ ok: true, value }));
+    } catch (error) {
+      this.refuse(error);
+    }
+  }
+  refuse(error: unknown): void {
+    const refusal = readableRefusalOf(error);
+    if (refusal.code === 'internal') this.logger.error({ error }, 'A request on the live socket failed.');
+    this.answer({ ok: false, error: refusal });
+  }
+}
+
+function readableRefusalOf(error: unknown): Refusal {
+  if (!(error instanceof z.ZodError)) return refusalOf(error);
+  return { code: 'invalid-argument', message: `The request cannot be read: ${z.prettifyError(error)}`, isRetryable: false };
+}
+
+/** What Socket.IO hands to `connect_error`, with the refusal as its `data`. */
+function connectError(error: unknown): Error {
+  const refusal = refusalOf(error);
+  return Object.assign(new Error(refusal.message), { data: refusal });
+}
+
+function rangeOf(from: number | undefined, to: number | undefined) {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function sendSlowViewersAway(namespace: LiveNamespace, room: string): void {
+  for (const id of namespace.adapter.rooms.get(room) ?? []) {
+    const socket = namespace.sockets.get(id);
+    if (socket && waitingPacketsOf(socket) > mostWaitingFrames) socket.disconnect(true);
+  }
+}
+
+/** Packets the connection has not sent yet. Engine.IO keeps the list under this name but out of its types; 0 should it go. */
+function waitingPacketsOf(socket: LiveSocket): number {
+  return (socket.conn as unknown as { readonly writeBuffer?: readonly unknown[] }).writeBuffer?.length ?? 0;
+}

@@ -1,0 +1,105 @@
+import { encodePacket } from '../protocol/encode-packet.ts';
+import type { RunFrame, RunSnapshot } from '../protocol/live-channel.ts';
+import type { Packet } from '../protocol/packet.ts';
+import type { IncidentResource } from '../protocol/resource.ts';
+import type { LiveSource } from './live-source.ts';
+import type { Points } from './merge-parts.ts';
+import { PointBuffer } from './point-buffer.ts';
+import { RoomViewers } from './room-viewers.ts';
+
+/** What of a run was stored: points, histograms and events in order. */
+export type StoredPart = Pick<Packet, 'columns' | 'histograms' | 'events'>;
+
+/**
+ * Gathers what changes in one run and turns it into frames with a gapless sequence.
+ * A snapshot is taken only when nothing is gathered, so snapshot and later frames together are exactly what is stored.
+ */
+export class RunRoom {
+  readonly viewers = new RoomViewers();
+  private sequence = 0;
+  private readonly points = new PointBuffer();
+  private readonly incidents = new Map<string, IncidentResource>();
+  private isRunChanged = false;
+  private areFactsChanged = false;
+  private sentCoverage = '';
+  private sentVerdict = '';
+
+  constructor(
+    private readonly runId: string,
+    private readonly source: LiveSource,
+    private readonly publish: (frame: string) => void,
+  ) {}
+
+  get isChanged(): boolean {
+    return this.isRunChanged || this.areFactsChanged || this.incidents.size > 0 || !this.points.isEmpty;
+  }
+
+  addParts(parts: readonly StoredPart[]): void {
+    for (const part of parts) {
+      this.points.add(part);
+      if (part.events.some((event) => event.kind.endsWith('-described') || event.kind === 'start-probed')) this.areFactsChanged = true;
+    }
+    this.isRunChanged = true;
+  }
+  addIncidents(incidents: readonly IncidentResource[]): void {
+    for (const incident of incidents) this.incidents.set(incident.id, incident);
+    this.isRunChanged = true;
+  }
+  touch(): void {
+    this.isRunChanged = true;
+  }
+
+  /** What the run is now, with the sequence that later frames follow; `null` when there is no such run. */
+  snapshot(): RunSnapshot | null {
+    const snapshot = this.source.snapshot(this.runId);
+    if (!snapshot) return null;
+    if (!this.viewers.isWatched) {
+      this.sentCoverage = JSON.stringify(snapshot.coverage);
+      this.sentVerdict = JSON.stringify(snapshot.verdict);
+    }
+    return { sequence: this.sequence, ...snapshot };
+  }
+
+  /** Sends what was gathered to those who watch, then answers those who wait. */
+  flush(): void {
+    if (this.viewers.isWatched && this.isChanged) this.sendFrames();
+    this.points.clear();
+    this.incidents.clear();
+    this.isRunChanged = false;
+    this.areFactsChanged = false;
+    this.viewers.answerWaiting();
+  }
+
+  private sendFrames(): void {
+    const [points, ...morePoints] = this.points.take();
+    this.send({ packet: this.packet(points), ...this.changes() });
+    for (const more of morePoints) this.send({ packet: this.packet(more), run: null, incidents: [], facts: null, coverage: null, verdict: null });
+  }
+
+  private changes(): Omit<RunFrame, 'runId' | 'sequence' | 'packet'> {
+    const { coverage, verdict } = this.source.judgement(this.runId);
+    const coverageText = JSON.stringify(coverage);
+    const verdictText = JSON.stringify(verdict);
+    const changes = {
+      run: this.source.run(this.runId),
+      incidents: [...this.incidents.values()],
+      facts: this.areFactsChanged ? this.source.facts(this.runId) : null,
+      coverage: coverageText === this.sentCoverage ? null : coverage,
+      verdict: verdictText === this.sentVerdict ? null : verdict,
+    };
+    this.sentCoverage = coverageText;
+    this.sentVerdict = verdictText;
+    return changes;
+  }
+
+  private packet(points: Points | undefined): string | null {
+    if (!points) return null;
+    return Buffer.from(encodePacket({ seq: this.sequence + 1, ...points, events: [] })).toString('base64');
+  }
+
+  private send(content: Omit<RunFrame, 'runId' | 'sequence'>): void {
+    this.sequence += 1;
+    const frame: RunFrame = { runId: this.runId, sequence: this.sequence, ...content };
+    this.publish(JSON.stringify(frame));
+  }
+}

@@ -1,0 +1,72 @@
+import { hostname } from 'node:os';
+import { createRunJudge } from '../incidents/create-run-judge.ts';
+import { createIngest } from '../ingest/create-ingest.ts';
+import { createLive } from '../live/create-live.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Timer } from '../ports/timer.ts';
+import type { Store } from '../storage/store.ts';
+import { createAccess } from './access/create-access.ts';
+import type { ServerEnvironment } from './env.ts';
+import { RunFollower } from './follow-run.ts';
+import { createSnapshots } from './read-snapshots.ts';
+import { RunJudges } from './run-judges.ts';
+import { RunStatuses } from './run-statuses.ts';
+import type { Runtime } from './runtime.ts';
+import { serverVersion } from './version.ts';
+import { livenessCheckMs, LivenessWatcher } from './watch-liveness.ts';
+
+export interface RuntimeOptions {
+  readonly environment: ServerEnvironment;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly logger: Logger;
+}
+
+/** A runtime with the parts that only the server itself needs. */
+export interface ServerRuntime extends Runtime {
+  readonly ingest: ReturnType<typeof createIngest>;
+  readonly follower: RunFollower;
+  readonly liveness: LivenessWatcher;
+  /** Stops what is planned, saves the judges and closes the store. Once is enough; more does nothing. */
+  close(): void;
+}
+
+/** Wires the floors together over an open store and begins to watch liveness. */
+export function createRuntime({ environment, store, clock, timer, logger }: RuntimeOptions): ServerRuntime {
+  const judges = new RunJudges({ store, createJudge: createRunJudge, clock, logger });
+  const statuses = new RunStatuses(store.runs, clock, logger);
+  const snapshots = createSnapshots(store, judges);
+  const live = createLive({ source: snapshots, clock, timer });
+  const follower = new RunFollower({ store, judges, statuses, live, clock, logger });
+  const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, clock, logger });
+  const access = createAccess({ ...environment, machineName: hostname(), tokens: store.tokens, clock });
+  const ingest = createIngest({ store, clock, logger });
+
+  let cancelCheck: () => void;
+  const check = () => {
+    cancelCheck = timer.after(livenessCheckMs, check);
+    try {
+      liveness.check();
+      judges.tidy((runId) => statuses.of(runId) === 'running');
+      statuses.tidy();
+    } catch (error) {
+      logger.error({ error }, 'The regular check of the runs failed; it is done again.');
+    }
+  };
+  cancelCheck = timer.after(livenessCheckMs, check);
+
+  let isClosed = false;
+  return {
+    version: serverVersion, environment, clock, logger, store, snapshots, live, access, ingest, follower, liveness,
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      cancelCheck();
+      live.close();
+      judges.close();
+      store.close();
+    },
+  };
+}
