@@ -1,0 +1,107 @@
+import type { ValueUnit } from './chart-types.ts';
+
+const suffixes = ['', ' k', ' M', ' G', ' T'];
+
+/** The value in three significant digits with its unit, as people in the field write it: `1.2e-7`, `62 %`, `18.2 ms`. */
+export function formatValue(value: number, unit: ValueUnit = 'number'): string {
+  const special = formatNonFinite(value);
+  if (special) return special;
+  switch (unit) {
+    case 'ratio': return `${plain(value * 100)} %`;
+    case 'percent': return `${plain(value)} %`;
+    case 'bytes': return `${scaled(value)}B`;
+    case 'milliseconds': return duration(value);
+    case 'per-second': return `${plain(value)}/s`;
+    case 'celsius': return `${plain(value)} °C`;
+    case 'watts': return `${plain(value)} W`;
+    case 'number': return plain(value);
+  }
+}
+
+/** The value in up to nine significant digits (float32 has seven), without a unit's rounding: for hovering and tables. */
+export function formatExact(value: number): string {
+  return formatNonFinite(value) ?? signed(String(Number(value.toPrecision(9))));
+}
+
+/** A whole number with its thousands apart. */
+export function formatCount(value: number): string {
+  return Number.isFinite(value) ? signed(String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')) : (formatNonFinite(value) ?? '');
+}
+
+/** A step as it is, an epoch with up to two decimals. */
+export function formatEpoch(value: number): string {
+  return formatNonFinite(value) ?? String(Number(value.toFixed(2)));
+}
+
+/** Local date and time to the second, `2025-11-24 14:03:22`. */
+export function formatTime(ms: number): string {
+  return Number.isFinite(ms) ? `${formatDay(ms)} ${formatClock(ms, true)}` : '';
+}
+
+/** What an axis writes at each of its times: the clock, finer where ticks are close, and the day under the first of it. */
+export function formatTimeTicks(ticks: readonly number[]): string[] {
+  const gap = ticks.length > 1 ? ticks[1]! - ticks[0]! : 0;
+  let dayBefore = '';
+  return ticks.map((ms) => {
+    const dayNow = formatDay(ms);
+    const text = gap >= 86_400_000 ? dayNow.slice(5) : gap > 0 && gap < 1000 ? `${formatClock(ms, true)}.${pad(new Date(ms).getMilliseconds(), 3)}` : formatClock(ms, gap < 60_000);
+    const label = dayNow === dayBefore || gap >= 86_400_000 ? text : `${text}\n${dayNow}`;
+    dayBefore = dayNow;
+    return label;
+  });
+}
+
+function formatNonFinite(value: number): string | null {
+  if (Number.isNaN(value)) return 'NaN';
+  return value === Infinity ? '+∞' : value === -Infinity ? '−∞' : null;
+}
+
+function plain(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size < 1e-3 || size >= 1e15) return exponential(value);
+  if (size >= 99_950) return scaled(value).trim();
+  if (size >= 1000) return formatCount(value);
+  return signed(String(Number(value.toPrecision(3))));
+}
+
+function scaled(value: number): string {
+  let rest = value;
+  let index = 0;
+  while (Math.abs(rest) >= 999.5 && index < suffixes.length - 1) {
+    rest /= 1000;
+    index++;
+  }
+  return `${signed(String(Number(rest.toPrecision(3))))}${suffixes[index] || ' '}`;
+}
+
+function duration(ms: number): string {
+  const size = Math.abs(ms);
+  if (size < 1000) return `${plain(ms)} ms`;
+  if (size < 120_000) return `${plain(ms / 1000)} s`;
+  return size < 7_200_000 ? `${plain(ms / 60_000)} min` : `${plain(ms / 3_600_000)} h`;
+}
+
+function exponential(value: number): string {
+  const [digits, exponent] = value.toExponential(2).split('e');
+  return signed(`${Number(digits)}e${Number(exponent)}`);
+}
+
+function signed(text: string): string {
+  return text.replace(/^-/, '−').replace('e+', 'e');
+}
+
+function formatDay(ms: number): string {
+  const date = new Date(ms);
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
+}
+
+function formatClock(ms: number, withSeconds: boolean): string {
+  const date = new Date(ms);
+  const clock = `${pad(date.getHours(), 2)}:${pad(date.getMinutes(), 2)}`;
+  return withSeconds ? `${clock}:${pad(date.getSeconds(), 2)}` : clock;
+}
+
+function pad(value: number, length: number): string {
+  return String(value).padStart(length, '0');
+}

@@ -1,0 +1,117 @@
+import type { HealthyBand, ValueUnit } from '../_charts/chart-types.ts';
+import type { Dictionary } from '../_words/dictionary.ts';
+import { layerSeries, unitOf, type LayerSignal } from './series-name.ts';
+
+/** One chart of the run's page: which series, and how they are shown. */
+export interface ChartSpec {
+  readonly id: string;
+  readonly title: string;
+  readonly names: readonly string[];
+  /** What the legend says for a series; its own name when left out. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly unit: ValueUnit;
+  readonly isLog?: boolean;
+  readonly band?: Omit<HealthyBand, 'label'>;
+  readonly emptyText: string;
+  /** Set when `names` are some of a family, the most unusual ones. */
+  readonly family?: LayerSignal;
+}
+
+/** Most lines of a chart: beyond, colours cannot be told apart. */
+export const linesPerChart = 8;
+
+const known = new Set([
+  'train/loss', 'validation/loss', 'train/loss-regularisation', 'learning-rate', 'epoch', 'batch-size', 'step-ms', 'samples-per-second', 'gradient-norm',
+  'input-mean', 'input-std', 'input-min', 'input-max', 'input-non-finite', 'label-entropy-ratio', 'agent-cost-ratio',
+]);
+
+/** Loss, one chart per metric, and the learning rate. */
+export function learningCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
+  const { charts } = words;
+  const lossNames = ['train/loss', 'validation/loss', ...(names.includes('train/loss-regularisation') ? ['train/loss-regularisation'] : [])];
+  const metrics = [...new Set(names.filter((name) => !known.has(name)).flatMap((name) => /^(?:train|validation)\/(.+)$/.exec(name)?.[1] ?? []))].sort();
+  return [
+    { id: 'loss', title: charts.loss, names: lossNames, labels: { 'train/loss': charts.trainLoss, 'validation/loss': charts.validationLoss, 'train/loss-regularisation': charts.regularisation }, unit: 'number', emptyText: charts.empty.loss },
+    ...metrics.map((metric): ChartSpec => ({
+      id: `metric-${metric}`, title: metric, names: [`train/${metric}`, `validation/${metric}`].filter((name) => names.includes(name)),
+      labels: { [`train/${metric}`]: charts.train, [`validation/${metric}`]: charts.validation }, unit: unitOf(`train/${metric}`), emptyText: charts.empty.any,
+    })),
+    { id: 'learning-rate', title: charts.learningRate, names: ['learning-rate'], unit: 'number', emptyText: charts.empty.learningRate },
+    { id: 'gradient-norm', title: charts.gradientNorm, names: ['gradient-norm'], unit: 'number', isLog: true, emptyText: charts.empty.gradients },
+  ];
+}
+
+/** How a per-layer signal is titled and drawn. */
+export function signalLook(signal: LayerSignal, words: Dictionary): { readonly title: string; readonly unit: ValueUnit; readonly isLog: boolean; readonly emptyText: string } {
+  const { charts } = words;
+  const titles: Readonly<Record<LayerSignal, string>> = {
+    'gradient-norm': charts.gradientNorm, 'update-ratio': charts.updateRatio, 'weight-norm': charts.weightNorm, 'activation-dead-ratio': charts.deadUnits, 'activation-zero-ratio': charts.zeroActivations,
+    'activation-saturated-ratio': charts.saturatedUnits, 'activation-mean': charts.activationMean, 'activation-std': charts.activationSpread, 'gradient-mean-abs': charts.gradientMean,
+    'gradient-zero-ratio': charts.gradientZero, 'gradient-non-finite': charts.gradientNonFinite,
+  };
+  const isLog = ['gradient-norm', 'update-ratio', 'gradient-mean-abs', 'activation-std', 'weight-norm'].includes(signal);
+  const emptyText = signal.startsWith('activation') ? charts.empty.activations : signal === 'update-ratio' ? charts.empty.updates : charts.empty.gradients;
+  return { title: titles[signal], unit: unitOf(`${signal}/layer`), isLog, emptyText };
+}
+
+/** The chart of one per-layer signal with the given series of it. */
+export function signalChart(signal: LayerSignal, names: readonly string[], words: Dictionary): ChartSpec {
+  return {
+    id: signal, ...signalLook(signal, words), names, family: signal,
+    labels: Object.fromEntries(names.map((name) => [name, layerSeries(name)?.subject ?? name])),
+    ...(signal === 'update-ratio' ? { band: { from: 3e-4, to: 2e-2 } } : {}),
+  };
+}
+
+/** Statistics of what the model is given. */
+export function dataCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
+  const { charts } = words;
+  const specs: readonly ChartSpec[] = [
+    { id: 'input-centre', title: charts.inputCentre, names: ['input-mean', 'input-std'], labels: { 'input-mean': charts.mean, 'input-std': charts.spread }, unit: 'number', emptyText: charts.empty.input },
+    { id: 'input-range', title: charts.inputRange, names: ['input-min', 'input-max'], labels: { 'input-min': charts.minimum, 'input-max': charts.maximum }, unit: 'number', emptyText: charts.empty.input },
+    { id: 'input-non-finite', title: charts.inputNonFinite, names: ['input-non-finite'], unit: 'number', emptyText: charts.empty.input },
+    { id: 'label-entropy', title: charts.labelEntropy, names: ['label-entropy-ratio'], unit: 'ratio', emptyText: charts.empty.any },
+  ];
+  return specs.filter((spec, index) => index < 2 || spec.names.some((name) => names.includes(name)));
+}
+
+/** What the user logs under names of their own: one chart per folder of names, one per bare name. */
+export function ownCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
+  const own = names.filter((name) => !known.has(name) && !/^(train|validation|system)\//.test(name) && !layerSeries(name));
+  const groups = new Map<string, string[]>();
+  for (const name of own) {
+    const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : name;
+    groups.set(folder, [...(groups.get(folder) ?? []), name]);
+  }
+  return [...groups].flatMap(([folder, members]) =>
+    Array.from({ length: Math.ceil(members.length / linesPerChart) }, (_, part): ChartSpec => {
+      const some = members.slice(part * linesPerChart, (part + 1) * linesPerChart);
+      return { id: `own-${folder}-${part}`, title: folder, names: some, labels: Object.fromEntries(some.map((name) => [name, name === folder ? name : name.slice(folder.length + 1)])), unit: unitOf(some[0]!), emptyText: words.charts.empty.any };
+    }),
+  );
+}
+
+/** Step time, throughput and what measuring costs. */
+export function speedCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
+  const { charts } = words;
+  return [
+    { id: 'step-ms', title: charts.stepTime, names: ['step-ms'], unit: 'milliseconds', emptyText: charts.empty.speed },
+    { id: 'samples-per-second', title: charts.throughput, names: ['samples-per-second'], unit: 'per-second', emptyText: charts.empty.speed },
+    { id: 'agent-cost', title: charts.agentCost, names: ['agent-cost-ratio'], unit: 'ratio', emptyText: charts.empty.speed },
+    ...(names.includes('batch-size') ? [{ id: 'batch-size', title: charts.batchSize, names: ['batch-size'], unit: 'number', emptyText: charts.empty.any } satisfies ChartSpec] : []),
+  ];
+}
+
+/** One chart per kind of system value: several cards of a kind share a chart, and so do values of memory. */
+export function machineCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
+  const groups = new Map<string, string[]>();
+  for (const name of names.filter((its) => its.startsWith('system/'))) {
+    const measure = name.slice('system/'.length).replace(/\/\d+$/, '');
+    groups.set(measure, [...(groups.get(measure) ?? []), name]);
+  }
+  return [...groups].map(([measure, members]) => ({
+    id: `system-${measure}`, title: words.charts.system[measure as keyof Dictionary['charts']['system']] ?? measure.replace(/-/g, ' '), names: members,
+    labels: Object.fromEntries(members.map((name) => [name, /\/(\d+)$/.exec(name)?.[1] ? `GPU ${/\/(\d+)$/.exec(name)![1]}` : measure])),
+    unit: unitOf(members[0]!), emptyText: words.charts.empty.system,
+  }));
+}

@@ -1,0 +1,58 @@
+import type { XAxis } from '../_charts/chart-types.ts';
+import { layerSignals, type LayerSignal } from './series-name.ts';
+
+export const tabs = ['overview', 'layers', 'histograms', 'system', 'incidents', 'config'] as const;
+export type Tab = (typeof tabs)[number];
+export const histogramKinds = ['weight', 'gradient', 'activation', 'label', 'prediction', 'other'] as const;
+export type HistogramKind = (typeof histogramKinds)[number];
+
+/** What the reader chose on a run's page; all of it stands in the address, so that it can be sent to somebody. */
+export interface PageState {
+  readonly tab: Tab;
+  readonly x: XAxis;
+  /** Weight of the past, 0 to 0.99. */
+  readonly smoothing: number;
+  readonly markers: boolean;
+  /** Signal of the heatmap and of the small charts. */
+  readonly signal: LayerSignal;
+  readonly layersAs: 'list' | 'multiples';
+  readonly layersBy: 'unusual' | 'model';
+  /** The one layer that is shown, empty for all. */
+  readonly layer: string;
+  readonly kind: HistogramKind;
+}
+
+export const usualPageState: PageState = { tab: 'overview', x: 'step', smoothing: 0, markers: true, signal: 'gradient-norm', layersAs: 'list', layersBy: 'unusual', layer: '', kind: 'weight' };
+
+/** The state an address holds; whatever is missing or unknown is as usual. */
+export function readPageState(search: { get(name: string): string | null }): PageState {
+  const pick = <Value extends string>(name: string, values: readonly Value[], usual: Value): Value => values.find((value) => value === search.get(name)) ?? usual;
+  const smoothing = Number(search.get('smoothing') ?? 0);
+  return {
+    tab: pick('tab', tabs, usualPageState.tab),
+    x: pick('x', ['step', 'epoch', 'time'], usualPageState.x),
+    smoothing: smoothing > 0 && smoothing <= 0.99 ? smoothing : 0,
+    markers: search.get('markers') !== 'off',
+    signal: pick('signal', layerSignals, usualPageState.signal),
+    layersAs: pick('layers', ['list', 'multiples'], usualPageState.layersAs),
+    layersBy: pick('order', ['unusual', 'model'], usualPageState.layersBy),
+    layer: search.get('layer') ?? '',
+    kind: pick('of', histogramKinds, usualPageState.kind),
+  };
+}
+
+/** The query that holds the state: what is as usual is left out. Empty, or begins with `?`. */
+export function writePageState(state: PageState): string {
+  const search = new URLSearchParams();
+  const put = (name: string, value: string, usual: string) => { if (value !== usual) search.set(name, value); };
+  put('tab', state.tab, usualPageState.tab);
+  put('x', state.x, usualPageState.x);
+  put('smoothing', String(state.smoothing), '0');
+  put('markers', state.markers ? 'on' : 'off', 'on');
+  put('signal', state.signal, usualPageState.signal);
+  put('layers', state.layersAs, usualPageState.layersAs);
+  put('order', state.layersBy, usualPageState.layersBy);
+  put('layer', state.layer, '');
+  put('of', state.kind, usualPageState.kind);
+  return search.size > 0 ? `?${search.toString()}` : '';
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useMemo, useRef, type ReactNode } from 'react';
+import type { ChartMarker } from '../_charts/chart-types.ts';
+import { SeriesChart } from '../_charts/series-chart.tsx';
+import { chartWords } from '../_charts/words.ts';
+import { useRun } from '../_live/run-context.tsx';
+import { useLanguage, useSay, useWords } from '../_words/words-context.tsx';
+import { overviewBuckets } from './chart-fineness.ts';
+import type { ChartSpec } from './chart-specs.ts';
+import { usePageState } from './page-state-context.tsx';
+import { useChartSeries } from './use-chart-series.ts';
+import { useOnScreen } from './use-on-screen.ts';
+
+export interface RunChartProps {
+  readonly spec: ChartSpec;
+  readonly height?: number;
+  readonly buckets?: number;
+  readonly actions?: ReactNode;
+}
+
+/** One chart of the run, live while it is on the screen. */
+export function RunChart({ spec, height = 168, buckets = overviewBuckets, actions }: RunChartProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const box = useRef<HTMLDivElement>(null);
+  const isSeen = useOnScreen(box);
+  const { state, change, focus } = usePageState();
+  const { series, isLoading } = useChartSeries(spec, buckets, isSeen);
+  const markers = useMarkers();
+  const band = useMemo(() => spec.band && { ...spec.band, label: words.charts.healthy }, [spec.band, words]);
+  return (
+    <div ref={box} className="panel min-w-0 p-3" data-chart={spec.id}>
+      <SeriesChart
+        title={spec.title} series={series} words={chartWords[language]} xAxis={state.x} smoothing={state.smoothing} unit={spec.unit} log={spec.isLog} height={height}
+        band={band} markers={state.markers ? markers : noMarkers} onMarker={() => change({ tab: 'incidents' })} focus={focus} loading={isLoading} emptyText={spec.emptyText} actions={actions}
+      />
+    </div>
+  );
+}
+
+const noMarkers: readonly ChartMarker[] = [];
+
+/** A flag for every incident of the run. */
+export function useMarkers(): readonly ChartMarker[] {
+  const incidents = useRun((view) => view.incidents);
+  const say = useSay();
+  return useMemo(() => incidents.map(({ id, openedAtStep, severity, title }) => ({ id, step: openedAtStep, severity, title: say(title) })), [incidents, say]);
+}

@@ -1,0 +1,7 @@
+/** The query of a page's address as Next gives it. */
+export type Search = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The one value of a parameter; the first when it was given several times. */
+export function one(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
