@@ -5,6 +5,8 @@ import { createStore } from '../lib/storage/create-store.ts';
 import type { Store } from '../lib/storage/store.ts';
 import { benchHeader } from './bench-header.ts';
 
+const silentLogger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** A loss curve with noise, the same at every call; float32 values, as a training has them. */
 export function syntheticLoss(step: number): number {
   const noise = ((Math.imul(step ^ 0x9e3779b9, 0x85ebca6b) >>> 8) & 0xffff) / 0xffff;
@@ -12,7 +14,7 @@ export function syntheticLoss(step: number): number {
 }
 
 export function openBenchStore(dataDirectory: string): { store: Store; runId: string; attemptId: string } {
-  const store = createStore({ dataDirectory });
+  const store = createStore({ dataDir: dataDirectory, logger: silentLogger });
   const header = benchHeader();
   store.runs.openAttempt(header, header.startedAtMs);
   return { store, runId: header.runId, attemptId: header.attemptId };

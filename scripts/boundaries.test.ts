@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import configuration from '../.dependency-cruiser.mjs';
 
-const rules = configuration.forbidden as IForbiddenRuleType[];
+const configurationUrl = new URL('../.dependency-cruiser.mjs', import.meta.url).href;
+const { default: configuration } = (await import(configurationUrl)) as { default: { forbidden: IForbiddenRuleType[] } };
+const rules = configuration.forbidden;
 
 async function cruiseTree(baseDir: string, paths: string[]): Promise<ICruiseResult> {
   const { output } = await cruise(paths, { validate: true, ruleSet: { forbidden: rules }, baseDir, tsPreCompilationDeps: true, doNotFollow: { path: ['node_modules'] }, exclude: { path: ['(^|/)(dist|\\.next)/'] } });

@@ -33,7 +33,7 @@ export async function runDemo({ root, env, out }: DemoOptions): Promise<number> 
   const children = new Set<ChildProcess>();
   let isStopping = false;
 
-  const server = start(root, ['dist/server.mjs'], { ...env, NODE_ENV: 'production' }, children, 'server');
+  const server = start(root, ['dist/server.mjs'], { TUNEWATCH_LOG_LEVEL: 'warn', ...env, NODE_ENV: 'production' }, children, 'server');
   const serverEnded = exitOf(server);
   const stopped = new Promise<void>((resolve) => {
     const stop = () => {
