@@ -19,7 +19,6 @@ const shared = {
   absWorkingDir: here,
 };
 const entries = { index: 'src/index.ts', sync: 'src/sync.ts' };
-await build({ ...shared, entryPoints: entries, format: 'esm', outdir: 'dist', outExtension: { '.js': '.mjs' } });
 await build({
   ...shared,
   entryPoints: entries,
@@ -30,6 +29,8 @@ await build({
   define: { ...shared.define, 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
+// One copy of the code for both kinds of import: a process that uses both has one watch of its exit, not two.
+for (const [name, exported] of [['index', 'init'], ['sync', 'sync']]) await writeFile(`${here}dist/${name}.mjs`, `export { ${exported} } from './${name}.cjs';\n`);
 await build({ ...shared, entryPoints: { worker: 'src/transport/worker.ts' }, format: 'cjs', outdir: 'dist', outExtension: { '.js': '.cjs' } });
 
 /** The declarations of a source file, without its imports: what it imports must stand in the same declaration file. */

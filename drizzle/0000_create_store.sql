@@ -93,18 +93,15 @@ CREATE TABLE `packet_chunks` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `packet_chunks_run_number` ON `packet_chunks` (`run_key`,`number`);--> statement-breakpoint
 CREATE TABLE `packets` (
-	`key` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`run_key` integer NOT NULL,
+	`key` integer PRIMARY KEY NOT NULL,
 	`attempt_key` integer NOT NULL,
 	`seq` integer NOT NULL,
 	`received_at_ms` integer NOT NULL,
 	`bytes` blob NOT NULL,
-	FOREIGN KEY (`run_key`) REFERENCES `runs`(`key`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`attempt_key`) REFERENCES `attempts`(`key`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `packets_attempt_seq` ON `packets` (`attempt_key`,`seq`);--> statement-breakpoint
-CREATE UNIQUE INDEX `packets_run_key` ON `packets` (`run_key`,`key`);--> statement-breakpoint
 CREATE TABLE `attempts` (
 	`key` integer PRIMARY KEY NOT NULL,
 	`run_key` integer NOT NULL,

@@ -26,8 +26,8 @@ export interface AttemptOptions {
 
 /** Longest that the end of the process is held up for the server, in milliseconds. */
 const exitWaitMs = 1_500;
-/** Time for the worker to let go after its own time is up, in milliseconds. */
-const closeGraceMs = 1_000;
+/** Time for the worker to let go after its own time is up (leftovers of earlier processes included), in milliseconds. */
+const closeGraceMs = 4_000;
 
 /** One attempt of a run from its first record to its end: the recording, the worker behind it, and the exit of the process. */
 export class Attempt {

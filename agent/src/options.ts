@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { tasks, type Task } from '../../lib/protocol/agent-channel.ts';
 import { TunewatchError } from '../../lib/protocol/error-code.ts';
 import { limits } from '../../lib/protocol/limits.ts';
@@ -49,9 +49,9 @@ export function checkOptions(given: InitOptions, environment: Environment = proc
     notes: check.notes(),
     task: check.oneOf('task', given.task, tasks),
     url: check.url(),
-    token: check.text('token', given.token, 'TUNEWATCH_TOKEN'),
+    token: check.token(),
     mode: check.mode(),
-    spoolDir: check.text('spoolDir', given.spoolDir, 'TUNEWATCH_SPOOL_DIR') ?? join(homedir(), '.tunewatch', 'spool'),
+    spoolDir: check.spoolDir() ?? join(homedir(), '.tunewatch', 'spool'),
     totalSteps: check.wholeNumber('totalSteps', given.totalSteps, 1),
     every: check.every(),
     budget: check.budget(),
@@ -154,11 +154,17 @@ class OptionCheck {
     return '';
   }
 
-  text(name: string, value: unknown, variable: string): string | null {
-    const text = value ?? this.fromEnvironment(variable);
-    if (text === undefined || text === null) return null;
-    if (typeof text === 'string' && text !== '') return text;
-    return this.fault(name, `is ${show(text)}`, 'a text that is not empty');
+  token(): string | null {
+    const token: unknown = this.given.token ?? this.fromEnvironment('TUNEWATCH_TOKEN') ?? null;
+    if (token === null || (typeof token === 'string' && token !== '')) return token;
+    // What was given is not shown: it may be most of a secret.
+    return this.fault('token', token === '' ? 'is empty' : 'is not a text', 'a token as tunewatch token create prints it');
+  }
+
+  spoolDir(): string | null {
+    const folder: unknown = this.given.spoolDir ?? this.fromEnvironment('TUNEWATCH_SPOOL_DIR') ?? null;
+    if (folder === null || (typeof folder === 'string' && folder !== '')) return folder === null ? null : resolve(folder);
+    return this.fault('spoolDir', `is ${show(folder)}`, 'the path of a folder');
   }
 
   wholeNumber(name: string, value: unknown, least: number): number | null {

@@ -1,15 +1,20 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folderName = 'resume';
 /** A server that does not answer holds `init` up no longer than this, in milliseconds. */
 const askServerMs = 1_500;
 
+/** Runs remembered; the ids sort by time, so the oldest are forgotten. */
+const rememberedRuns = 500;
+
 /** Remembers on this machine at which step a run ended. Throws nothing: without it the server is asked. */
 export function rememberLastStep(spoolDir: string, runId: string, lastStep: number): void {
   try {
-    mkdirSync(join(spoolDir, folderName), { recursive: true, mode: 0o700 });
-    writeFileSync(join(spoolDir, folderName, runId), `${lastStep}\n`, { mode: 0o600 });
+    const folder = join(spoolDir, folderName);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(join(folder, runId), `${lastStep}\n`, { mode: 0o600 });
+    for (const old of readdirSync(folder).sort().slice(0, -rememberedRuns)) rmSync(join(folder, old), { force: true });
   } catch {
     // A spool that cannot be written is told elsewhere.
   }

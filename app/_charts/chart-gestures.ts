@@ -120,8 +120,8 @@ export interface KeyTarget {
 export function obeyKey(event: { readonly key: string; readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean }, target: KeyTarget): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   switch (event.key) {
-    case 'ArrowLeft': event.shiftKey ? target.pan(-0.2) : target.moveCursor(-1); return true;
-    case 'ArrowRight': event.shiftKey ? target.pan(0.2) : target.moveCursor(1); return true;
+    case 'ArrowLeft': if (event.shiftKey) target.pan(-0.2); else target.moveCursor(-1); return true;
+    case 'ArrowRight': if (event.shiftKey) target.pan(0.2); else target.moveCursor(1); return true;
     case 'Home': target.moveCursor('first'); return true;
     case 'End': target.moveCursor('last'); return true;
     case '+': case '=': target.zoom(0.5); return true;

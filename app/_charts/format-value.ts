@@ -20,7 +20,11 @@ export function formatValue(value: number, unit: ValueUnit = 'number'): string {
 
 /** The value in up to nine significant digits (float32 has seven), without a unit's rounding: for hovering and tables. */
 export function formatExact(value: number): string {
-  return formatNonFinite(value) ?? signed(String(Number(value.toPrecision(9))));
+  const special = formatNonFinite(value);
+  if (special) return special;
+  const rounded = Number(value.toPrecision(9));
+  const text = rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
+  return signed(text);
 }
 
 /** A whole number with its thousands apart. */

@@ -19,7 +19,7 @@ export class FrameQueue {
   readonly #waiting = new Set<Drawable>();
   #isScheduled = false;
 
-  constructor(clock: FrameClock, budgetMs = 10) {
+  constructor(clock: FrameClock, budgetMs = 20) {
     this.#clock = clock;
     this.#budgetMs = budgetMs;
   }

@@ -18,8 +18,24 @@ export function settleRange(previous: ValueRange | null, extent: ValueRange | nu
   const fresh = log ? roundLogRange(extent) : roundRange(extent);
   if (refit || !previous || (log && previous.from <= 0)) return fresh;
   const fits = extent.from >= previous.from && extent.to <= previous.to;
-  if (!fits) return fresh;
+  if (!fits) {
+    // Room in the direction the data went: a curve on its way does not push the axis at every point.
+    const grown = withRoom(extent, extent.from < previous.from, extent.to > previous.to, log);
+    return log ? roundLogRange(grown) : roundRange(grown);
+  }
   return lengthOf(fresh, log) >= leastFill * lengthOf(previous, log) ? previous : fresh;
+}
+
+/** The extent, three fifths longer at the ends that are asked for; zero is not crossed, nor on a log axis reached. */
+function withRoom({ from, to }: ValueRange, below: boolean, above: boolean, log: boolean): ValueRange {
+  if (log) {
+    const room = Math.max(2, (to / from) ** 0.6);
+    return { from: below ? Math.max(Number.MIN_VALUE, from / room) : from, to: above ? clampFinite(to * room) : to };
+  }
+  const room = to * 0.6 - from * 0.6;
+  const lower = below ? clampFinite(from - room) : from;
+  const upper = above ? clampFinite(to + room) : to;
+  return { from: from >= 0 ? Math.max(0, lower) : lower, to: to <= 0 ? Math.min(0, upper) : upper };
 }
 
 /** The smallest range with round ends around the extent, a little larger than it; zero stays an end where it is near. */
@@ -33,9 +49,11 @@ export function roundRange(extent: ValueRange): ValueRange {
   if (from > 0 && from < (to - from) * 0.5) from = 0;
   if (to < 0 && -to < (to - from) * 0.5) to = 0;
   const step = roundStep(to / 5 - from / 5);
+  // Below this, powers of ten are no longer numbers.
+  if (!(step > 1e-300)) return { from: from - 1e-300, to: to + 1e-300 };
   const start = from === 0 ? 0 : Math.floor(from / step) * step;
   const end = to === 0 ? 0 : Math.ceil(to / step) * step;
-  return { from: clampFinite(start), to: clampFinite(end > start ? end : start + step) };
+  return { from: clampFinite(Math.min(start, from)), to: clampFinite(Math.max(end, to, start + step)) };
 }
 
 /** The smallest range between 1, 2 or 5 times a power of ten around the extent, at least half a decade long. */

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
-import { liveNamespace, type BrowserToServerEvents, type HistogramsRequest, type LiveAnswer, type RunFrame, type RunsFrame, type SeriesRequest, type ServerToBrowserEvents } from '../../lib/protocol/live-channel.ts';
+import { liveNamespace, type BrowserToServerEvents, type HistogramsRequest, type LiveAnswer, type RunFrame, type RunSnapshot, type RunsFrame, type RunsSnapshot, type SeriesRequest, type ServerToBrowserEvents } from '../../lib/protocol/live-channel.ts';
+import type { HistogramResource, SeriesData } from '../../lib/protocol/resource.ts';
 import type { Refusal } from '../../lib/protocol/agent-channel.ts';
 import type { LiveChannel } from './live-channel.ts';
 
@@ -64,21 +65,24 @@ export class LiveConnection implements LiveChannel {
     this.socket.on('run:published', parse);
     return () => void this.socket.off('run:published', parse);
   }
-  watchRuns() { return this.answer(this.socket.timeout(answerTimeoutMs).emitWithAck('runs:watched')); }
+  watchRuns() { return this.answer<RunsSnapshot>(this.asking().emitWithAck('runs:watched')); }
   unwatchRuns() { if (this.isConnected) this.socket.emit('runs:unwatched'); }
-  watchRun(runId: string) { return this.answer(this.socket.timeout(answerTimeoutMs).emitWithAck('run:watched', { runId })); }
+  watchRun(runId: string) { return this.answer<RunSnapshot>(this.asking().emitWithAck('run:watched', { runId })); }
   unwatchRun(runId: string) { if (this.isConnected) this.socket.emit('run:unwatched', { runId }); }
-  readSeries(request: SeriesRequest) { return this.answer(this.socket.timeout(answerTimeoutMs).emitWithAck('series:requested', request)); }
-  readHistograms(request: HistogramsRequest) { return this.answer(this.socket.timeout(answerTimeoutMs).emitWithAck('histograms:requested', request)); }
+  readSeries(request: SeriesRequest) { return this.answer<readonly SeriesData[]>(this.asking().emitWithAck('series:requested', request)); }
+  readHistograms(request: HistogramsRequest) { return this.answer<readonly HistogramResource[]>(this.asking().emitWithAck('histograms:requested', request)); }
 
   /** Tries at once instead of waiting for the next attempt. */
   retry() {
     if (!this.socket.connected) this.socket.connect();
   }
 
-  private async answer<Value>(asked: Promise<LiveAnswer<Value>>): Promise<LiveAnswer<Value>> {
+  private asking() { return this.socket.timeout(answerTimeoutMs); }
+
+  /** The answer that comes, or a failure that may be tried again when none does. */
+  private async answer<Value>(asked: Promise<unknown>): Promise<LiveAnswer<Value>> {
     try {
-      const answer = await asked;
+      const answer = (await asked) as LiveAnswer<Value>;
       this.heard();
       return answer;
     } catch {

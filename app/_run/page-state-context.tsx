@@ -24,7 +24,7 @@ export const chartsId = 'charts';
 export function PageStateProvider({ children }: { readonly children: ReactNode }) {
   const search = useSearchParams();
   const state = useMemo(() => readPageState(search), [search]);
-  const [focus, setFocus] = useState<StepRange>();
+  const [focus, setFocus] = useState(() => (state.step === null ? undefined : rangeAround(state.step)));
   const change = useCallback((part: Partial<PageState>) => {
     // Read anew: several changes can come before the next render.
     const next = { ...readPageState(new URLSearchParams(location.search)), ...part };
@@ -33,11 +33,15 @@ export function PageStateProvider({ children }: { readonly children: ReactNode }
   }, []);
   const showStep = useCallback((step: number) => {
     if (readPageState(new URLSearchParams(location.search)).tab !== 'overview') change({ tab: 'overview' });
-    setFocus({ from: Math.max(0, step - stepsAround), to: step + stepsAround });
+    setFocus(rangeAround(step));
     requestAnimationFrame(() => document.getElementById(chartsId)?.scrollIntoView({ block: 'start' }));
   }, [change]);
   const control = useMemo(() => ({ state, change, focus, showStep }), [state, change, focus, showStep]);
   return <Control.Provider value={control}>{children}</Control.Provider>;
+}
+
+function rangeAround(step: number): StepRange {
+  return { from: Math.max(0, step - stepsAround), to: step + stepsAround };
 }
 
 export function usePageState(): PageControl {

@@ -20,9 +20,11 @@ export interface PageState {
   /** The one layer that is shown, empty for all. */
   readonly layer: string;
   readonly kind: HistogramKind;
+  /** Step the charts begin at when the page is opened, `null` for all of the run. */
+  readonly step: number | null;
 }
 
-export const usualPageState: PageState = { tab: 'overview', x: 'step', smoothing: 0, markers: true, signal: 'gradient-norm', layersAs: 'list', layersBy: 'unusual', layer: '', kind: 'weight' };
+export const usualPageState: PageState = { tab: 'overview', x: 'step', smoothing: 0, markers: true, signal: 'gradient-norm', layersAs: 'list', layersBy: 'unusual', layer: '', kind: 'weight', step: null };
 
 /** The state an address holds; whatever is missing or unknown is as usual. */
 export function readPageState(search: { get(name: string): string | null }): PageState {
@@ -38,6 +40,7 @@ export function readPageState(search: { get(name: string): string | null }): Pag
     layersBy: pick('order', ['unusual', 'model'], usualPageState.layersBy),
     layer: search.get('layer') ?? '',
     kind: pick('of', histogramKinds, usualPageState.kind),
+    step: /^\d{1,15}$/.test(search.get('step') ?? '') ? Number(search.get('step')) : null,
   };
 }
 
@@ -54,5 +57,6 @@ export function writePageState(state: PageState): string {
   put('order', state.layersBy, usualPageState.layersBy);
   put('layer', state.layer, '');
   put('of', state.kind, usualPageState.kind);
+  put('step', String(state.step), 'null');
   return search.size > 0 ? `?${search.toString()}` : '';
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, type ReactNode } from 'react';
 import type { Words } from '../../lib/protocol/cause.ts';
 import { dictionaries, type Dictionary } from './dictionary.ts';
 import type { Language } from './language.ts';
@@ -23,5 +23,5 @@ export function useWords(): Dictionary {
 /** Says a text that exists in both languages in the reader's one. */
 export function useSay(): (words: Words) => string {
   const language = useLanguage();
-  return (words) => words[language];
+  return useCallback((words) => words[language], [language]);
 }

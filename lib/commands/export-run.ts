@@ -42,9 +42,9 @@ function* inPieces(lines: Iterable<string>): Generator<string> {
 type StoredPart = Pick<Packet, 'columns' | 'histograms' | 'events'>;
 
 function* csvLines(store: Store, runId: string): Generator<string> {
-  yield 'name,step,atMs,value';
+  yield 'series,step,atMs,value';
   for (const part of store.series.replay(runId)) {
-    for (const { name, step, atMs, value } of pointsOf(part)) yield `${csvText(name)},${step},${atMs},${value}`;
+    for (const { series, step, atMs, value } of pointsOf(part)) yield `${csvText(series)},${step},${atMs},${value}`;
   }
 }
 
@@ -55,7 +55,7 @@ function* jsonLines(part: StoredPart): Generator<string> {
 }
 
 /** Points of a part row by row, so that what belongs to one step stands together. */
-function* pointsOf({ columns }: StoredPart): Generator<{ readonly name: string; readonly step: number; readonly atMs: number; readonly value: number }> {
+function* pointsOf({ columns }: StoredPart): Generator<{ readonly series: string; readonly step: number; readonly atMs: number; readonly value: number }> {
   const next = new Uint32Array(columns.series.length);
   for (let row = 0; row < columns.steps.length; row++) {
     for (let column = 0; column < columns.series.length; column++) {
@@ -63,7 +63,7 @@ function* pointsOf({ columns }: StoredPart): Generator<{ readonly name: string; 
       const at = next[column]!;
       if (at >= values.length || (rows ? rows[at] : at) !== row) continue;
       next[column] = at + 1;
-      yield { name, step: columns.steps[row]!, atMs: columns.atMs[row]!, value: values[at]! };
+      yield { series: name, step: columns.steps[row]!, atMs: columns.atMs[row]!, value: values[at]! };
     }
   }
 }

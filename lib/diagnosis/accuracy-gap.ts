@@ -19,6 +19,8 @@ export interface AccuracyGap {
 
 /** Rows assumed where their number is unknown: few, so that a small set is not believed too much. */
 const assumedRows = 100;
+/** The probe batch holds at least this many rows, where the training gives as many. */
+const probeRows = 128;
 
 /** The gap over the newest `evaluations` evaluations; `null` when there are fewer, or accuracy is not logged for both. */
 export function accuracyGap(input: RuleInput, evaluations: number): AccuracyGap | null {
@@ -30,7 +32,7 @@ export function accuracyGap(input: RuleInput, evaluations: number): AccuracyGap 
   const held = median(pairs.first.slice(-evaluations));
   const train = median(pairs.second.slice(-evaluations));
   if (held === null || train === null) return null;
-  const trainRows = finiteOrNull(input.facts.data?.rows) ?? finiteOrNull(input.facts.start?.rows) ?? assumedRows;
+  const trainRows = Math.min(probeRows, finiteOrNull(input.facts.data?.rows) ?? finiteOrNull(input.facts.start?.rows) ?? assumedRows);
   const validationRows = finiteOrNull(input.facts.training?.validationSamples) ?? assumedRows;
   return {
     train,

@@ -87,6 +87,11 @@ export class Evaluation {
     return this.open !== null && this.open.step !== step;
   }
 
+  /** True when `step` lies beyond the one being gathered: what happens there belongs to the next. */
+  isPassedBy(step: number): boolean {
+    return this.open !== null && step > this.open.step;
+  }
+
   addRow(moment: Moment, values: readonly (readonly [string, number])[]): void {
     this.open = moment;
     for (const [name, value] of values) {

@@ -26,8 +26,16 @@ export function layerOfSubject(model: ModelDescription | null, subject: string):
 
 /** True when a subject of a per-variable series is a kernel: by the description, else by its name. */
 export function isKernelSubject(model: ModelDescription | null, subject: string): boolean {
-  const variable = model?.layers.flatMap((layer) => layer.variables).find((item) => item.name === subject);
-  return variable?.isKernel ?? !/(^|\/)(bias|beta|gamma|moving_mean|moving_variance)\w*$/i.test(subject);
+  return (model === null ? undefined : kernelsByName(model).get(subject)) ?? !/(^|\/)(bias|beta|gamma|moving_mean|moving_variance)\w*$/i.test(subject);
+}
+
+const kernelNames = new WeakMap<ModelDescription, ReadonlyMap<string, boolean>>(); // asked for every series at every evaluation
+function kernelsByName(model: ModelDescription): ReadonlyMap<string, boolean> {
+  const known = kernelNames.get(model);
+  if (known !== undefined) return known;
+  const names = new Map(model.layers.flatMap((layer) => layer.variables.map((variable) => [variable.name, variable.isKernel] as const)));
+  kernelNames.set(model, names);
+  return names;
 }
 
 /**

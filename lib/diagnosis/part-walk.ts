@@ -12,7 +12,8 @@ export interface PartVisitor {
 }
 
 /**
- * Tells a stored part in order of birth: rows as they stand, each event and histogram before the first row that is later.
+ * Tells a stored part in order of birth: rows as they stand, each event and histogram before the first row that is later
+ * (within one millisecond: that has a later step).
  * Linear in what is wanted. Cutting a stream of parts elsewhere changes nothing in the order of what is told.
  */
 export function walkPart(part: Pick<Packet, 'columns' | 'histograms' | 'events'>, visitor: PartVisitor): void {
@@ -27,7 +28,7 @@ export function walkPart(part: Pick<Packet, 'columns' | 'histograms' | 'events'>
     if (values === undefined) continue;
     const step = part.columns.steps[index]!;
     const atMs = part.columns.atMs[index]!;
-    for (let item = between[next]; item !== undefined && (item.atMs < atMs || (item.atMs === atMs && item.step <= step)); item = between[++next]) item.tell();
+    for (let item = between[next]; item !== undefined && (item.atMs < atMs || (item.atMs === atMs && item.step < step)); item = between[++next]) item.tell();
     visitor.row({ step, atMs, values });
   }
   for (; next < between.length; next++) between[next]!.tell();

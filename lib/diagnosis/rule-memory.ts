@@ -58,5 +58,5 @@ function silence(memory: RuleMemory): void {
  * costs no more per sample than a short one; it depends on the number of samples alone.
  */
 export function samplesToNext(everySamples: number, samples: number): number {
-  return Math.max(everySamples, Math.min(20, everySamples * Math.max(1, Math.floor(samples / 1000))));
+  return Math.max(everySamples, Math.min(20, everySamples * Math.max(1, Math.floor(samples / 250))));
 }

@@ -1,6 +1,6 @@
 import type { Cause } from '../protocol/cause.ts';
 import { canBringAbout, causeRank } from './cause-graph.ts';
-import { scoreOf, severityOrder, type Symptom, voice } from './symptom.ts';
+import { scoreOf, type Symptom, voice } from './symptom.ts';
 
 /** Symptoms that one cause explains. */
 export interface Group {
@@ -32,15 +32,20 @@ export function groupByCause(symptoms: readonly Symptom[]): Group[] {
   return groups;
 }
 
-/** Combined support of the symptoms for a cause, 0–1: independent voices add up as 1 − Π(1 − voice). */
-export function supportFor(cause: Cause, symptoms: readonly Symptom[]): number {
-  return 1 - symptoms.reduce((doubt, symptom) => doubt * (1 - voice(symptom, cause)), 1);
-}
-
-/** Every cause named by the symptoms, the best supported first. */
+/**
+ * Every cause named by the symptoms with its support, the best supported first. Independent voices add up as
+ * 1 − Π(1 − voice); a symptom that follows from another one present speaks at half voice, since what brought that other
+ * one about explains both.
+ */
 export function candidatesOf(symptoms: readonly Symptom[]): { cause: Cause; score: number }[] {
   const named = [...new Set(symptoms.flatMap((symptom) => symptom.finding.candidates.map((candidate) => candidate.cause)))];
-  return named.map((cause) => ({ cause, score: supportFor(cause, symptoms) })).sort((one, other) => other.score - one.score || causeRank(one.cause) - causeRank(other.cause));
+  const strength = new Map(symptoms.map((symptom) => [symptom, symptoms.some((other) => isBefore(other, symptom)) ? 0.5 : 1]));
+  const support = (cause: Cause): number => 1 - symptoms.reduce((doubt, symptom) => doubt * (1 - strength.get(symptom)! * voice(symptom, cause)), 1);
+  return named.map((cause) => ({ cause, score: support(cause) })).sort((one, other) => other.score - one.score || causeRank(one.cause) - causeRank(other.cause));
+}
+
+function isBefore(other: Symptom, symptom: Symptom): boolean {
+  return canBringAbout(other.rule, symptom.rule) && other.firstStep <= symptom.firstStep + lookBackSteps;
 }
 
 function strongestCause(left: readonly Symptom[]): Cause {
@@ -68,9 +73,9 @@ function hasStrongerRival(symptom: Symptom, cause: Cause): boolean {
 function rootOf(cause: Cause, members: readonly Symptom[]): Symptom {
   const best = Math.max(...members.map((symptom) => scoreOf(symptom, cause)));
   const speakers = members.filter((symptom) => scoreOf(symptom, cause) >= Math.min(0.3, best));
-  const isHint = (symptom: Symptom): number => (severityOrder[symptom.severity] === 0 ? 1 : 0);
-  const isUpstream = (one: Symptom, other: Symptom): number => Number(canBringAbout(other.rule, one.rule)) - Number(canBringAbout(one.rule, other.rule));
-  return speakers.toSorted((one, other) => isHint(one) - isHint(other) || one.firstStep - other.firstStep || isUpstream(one, other) || compareText(one.rule, other.rule))[0]!;
+  const told = speakers.some((symptom) => symptom.severity !== 'info') ? speakers.filter((symptom) => symptom.severity !== 'info') : speakers;
+  const sources = told.filter((symptom) => !told.some((other) => isBefore(other, symptom)));
+  return sources.toSorted((one, other) => one.firstStep - other.firstStep || compareText(one.rule, other.rule))[0]!;
 }
 
 function compareText(one: string, other: string): number {

@@ -45,6 +45,7 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
     isDenseWanted ||= isGraver;
   };
   const noteEvent = (event: RunEvent): void => {
+    if (evaluation.isPassedBy(event.step)) close();
     evaluation.addEvent(event);
     if (event.kind === 'alert-raised') isDenseWanted = book.raise(event, event) || isDenseWanted;
     if (event.kind === 'attempt-ended') close();
@@ -70,7 +71,10 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
           if (evaluation.isAnother(step)) close();
           evaluation.addRow({ step, atMs }, values);
         },
-        histogram: (histogram) => evaluation.addHistogram(histogram),
+        histogram: (histogram) => {
+          if (evaluation.isPassedBy(histogram.step)) close();
+          evaluation.addHistogram(histogram);
+        },
         event: noteEvent,
       });
       return effects();

@@ -25,14 +25,10 @@ export class PointBuffer {
   /** What was gathered, usually one piece; a second one only where more rows survive than one packet can number. */
   take(): readonly Points[] {
     const taken = [...this.sealed, ...(this.parts.length > 0 ? [mergeParts(this.parts)] : [])];
-    this.clear();
-    return taken;
-  }
-
-  clear(): void {
     this.parts = [];
     this.rows = 0;
     this.sealed = [];
+    return taken;
   }
 
   private thin(rowsToCome: number): void {

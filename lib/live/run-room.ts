@@ -62,34 +62,31 @@ export class RunRoom {
 
   /** Sends what was gathered to those who watch, then answers those who wait. */
   flush(): void {
-    if (this.viewers.isWatched && this.isChanged) this.sendFrames();
-    this.points.clear();
+    const isWorthSending = this.viewers.isWatched && this.isChanged;
+    const gathered = { points: this.points.take(), incidents: [...this.incidents.values()], areFactsChanged: this.areFactsChanged };
+    // Forgotten before anything is read: reading may itself bring changes, and these are for the next frame.
     this.incidents.clear();
     this.isRunChanged = false;
     this.areFactsChanged = false;
+    if (isWorthSending) this.sendFrames(gathered);
     this.viewers.answerWaiting();
   }
 
-  private sendFrames(): void {
-    const [points, ...morePoints] = this.points.take();
-    this.send({ packet: this.packet(points), ...this.changes() });
-    for (const more of morePoints) this.send({ packet: this.packet(more), run: null, incidents: [], facts: null, coverage: null, verdict: null });
+  private sendFrames({ points, incidents, areFactsChanged }: { readonly points: readonly Points[]; readonly incidents: readonly IncidentResource[]; readonly areFactsChanged: boolean }): void {
+    const [first, ...more] = points;
+    const facts = areFactsChanged ? this.source.facts(this.runId) : null;
+    this.send({ packet: this.packet(first), incidents, facts, run: this.source.run(this.runId), ...this.changedJudgement() });
+    for (const rest of more) this.send({ packet: this.packet(rest), incidents: [], facts: null, run: null, coverage: null, verdict: null });
   }
 
-  private changes(): Omit<RunFrame, 'runId' | 'sequence' | 'packet'> {
+  private changedJudgement(): Pick<RunFrame, 'coverage' | 'verdict'> {
     const { coverage, verdict } = this.source.judgement(this.runId);
     const coverageText = JSON.stringify(coverage);
     const verdictText = JSON.stringify(verdict);
-    const changes = {
-      run: this.source.run(this.runId),
-      incidents: [...this.incidents.values()],
-      facts: this.areFactsChanged ? this.source.facts(this.runId) : null,
-      coverage: coverageText === this.sentCoverage ? null : coverage,
-      verdict: verdictText === this.sentVerdict ? null : verdict,
-    };
+    const changed = { coverage: coverageText === this.sentCoverage ? null : coverage, verdict: verdictText === this.sentVerdict ? null : verdict };
     this.sentCoverage = coverageText;
     this.sentVerdict = verdictText;
-    return changes;
+    return changed;
   }
 
   private packet(points: Points | undefined): string | null {

@@ -5,7 +5,11 @@ import { packetLayout } from './packet-layout.ts';
 import { emptyColumns, type Columns, type HistogramRecord, type Packet, type SeriesColumn } from './packet.ts';
 import type { RunEvent } from './run-event.ts';
 
-const text = new TextDecoder('utf-8', { fatal: true });
+// ignoreBOM keeps a leading U+FEFF as the character it is; without it two different names would become one.
+const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** On such machines, which are nearly all, the bytes of a column are its values. */
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** Reads little-endian values and refuses to read past its end. */
 class ByteReader {
@@ -44,19 +48,27 @@ class ByteReader {
   }
   f64s(count: number) {
     const at = this.take(count * 8);
+    if (isLittleEndian) return new Float64Array(this.copy(at, count * 8));
     return Float64Array.from({ length: count }, (_, i) => this.view.getFloat64(at + i * 8, true));
   }
   f32s(count: number) {
     const at = this.take(count * 4);
+    if (isLittleEndian) return new Float32Array(this.copy(at, count * 4));
     return Float32Array.from({ length: count }, (_, i) => this.view.getFloat32(at + i * 4, true));
   }
   u32s(count: number) {
     const at = this.take(count * 4);
+    if (isLittleEndian) return new Uint32Array(this.copy(at, count * 4));
     return Uint32Array.from({ length: count }, (_, i) => this.view.getUint32(at + i * 4, true));
   }
   u16s(count: number) {
     const at = this.take(count * 2);
+    if (isLittleEndian) return new Uint16Array(this.copy(at, count * 2));
     return Uint16Array.from({ length: count }, (_, i) => this.view.getUint16(at + i * 2, true));
+  }
+  private copy(at: number, count: number): ArrayBuffer {
+    const { buffer, byteOffset } = this.bytes;
+    return buffer.slice(byteOffset + at, byteOffset + at + count) as ArrayBuffer;
   }
 }
 
@@ -75,13 +87,37 @@ export interface FramedPacket {
  * `packet-checksum-wrong`, `packet-too-large`, `name-too-long`) on the first one that cannot be read.
  */
 export function decodePackets(batch: Uint8Array): FramedPacket[] {
+  const { packets, fault } = decodeReadable(batch);
+  if (fault) throw fault.error;
+  return packets;
+}
+
+/** Packets up to the first that cannot be read, and what is wrong with that one. */
+export interface ReadablePackets {
+  readonly packets: FramedPacket[];
+  /** `seq` is the unreadable packet's own where its header gives a sensible one, else `null`. */
+  readonly fault: { readonly error: unknown; readonly seq: number | null } | null;
+}
+
+/** As `decodePackets`, but answers what could be read before the fault instead of throwing it. */
+export function decodeReadable(batch: Uint8Array): ReadablePackets {
   const packets: FramedPacket[] = [];
   for (let at = 0; at < batch.length; ) {
-    const framed = decodePacketAt(batch, at);
-    packets.push(framed);
-    at += framed.bytes.length;
+    try {
+      const framed = decodePacketAt(batch, at);
+      packets.push(framed);
+      at += framed.bytes.length;
+    } catch (error) {
+      return { packets, fault: { error, seq: announcedSeq(batch.subarray(at)) } };
+    }
   }
-  return packets;
+  return { packets, fault: null };
+}
+
+function announcedSeq(bytes: Uint8Array): number | null {
+  if (bytes.length < packetLayout.headerBytes) return null;
+  const seq = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getFloat64(12, true);
+  return Number.isSafeInteger(seq) && seq >= 1 ? seq : null;
 }
 
 function decodePacketAt(batch: Uint8Array, at: number): FramedPacket {
@@ -135,7 +171,13 @@ function readColumns(reader: ByteReader): Columns {
   const seriesCount = reader.u16();
   if (seriesCount > limits.columnsPerPacket) throw malformed(`${seriesCount} columns, at most ${limits.columnsPerPacket} are accepted`);
   const series: SeriesColumn[] = [];
-  for (let i = 0; i < seriesCount; i++) series.push(readColumn(reader, rowCount));
+  const names = new Set<string>();
+  for (let i = 0; i < seriesCount; i++) {
+    const column = readColumn(reader, rowCount);
+    if (names.has(column.name)) throw malformed(`series "${column.name}" has two columns`);
+    names.add(column.name);
+    series.push(column);
+  }
   return { steps, atMs, series };
 }
 

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { createRunJudge } from '../incidents/create-run-judge.ts';
-import { createIngest } from '../ingest/create-ingest.ts';
+import type { RunJudge, RunJudgeOptions } from '../incidents/judge.ts';
+import { createIngest, type Ingest } from '../ingest/create-ingest.ts';
 import { createLive } from '../live/create-live.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -22,11 +23,14 @@ export interface RuntimeOptions {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
+  /** Other judges than the real ones, for tests. */
+  readonly createJudge?: (options: RunJudgeOptions) => RunJudge;
 }
 
 /** A runtime with the parts that only the server itself needs. */
 export interface ServerRuntime extends Runtime {
-  readonly ingest: ReturnType<typeof createIngest>;
+  readonly ingest: Ingest;
+  readonly judges: RunJudges;
   readonly follower: RunFollower;
   readonly liveness: LivenessWatcher;
   /** Stops what is planned, saves the judges and closes the store. Once is enough; more does nothing. */
@@ -34,15 +38,15 @@ export interface ServerRuntime extends Runtime {
 }
 
 /** Wires the floors together over an open store and begins to watch liveness. */
-export function createRuntime({ environment, store, clock, timer, logger }: RuntimeOptions): ServerRuntime {
-  const judges = new RunJudges({ store, createJudge: createRunJudge, clock, logger });
+export function createRuntime({ environment, store, clock, timer, logger, createJudge = createRunJudge }: RuntimeOptions): ServerRuntime {
+  const judges = new RunJudges({ store, createJudge, clock, logger, defer: setImmediate, onEffects: (runId, effects) => follower.applyEffects(runId, effects) });
   const statuses = new RunStatuses(store.runs, clock, logger);
   const snapshots = createSnapshots(store, judges);
   const live = createLive({ source: snapshots, clock, timer });
-  const follower = new RunFollower({ store, judges, statuses, live, clock, logger });
+  const follower: RunFollower = new RunFollower({ store, judges, statuses, live, clock, logger });
   const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, clock, logger });
   const access = createAccess({ ...environment, machineName: hostname(), tokens: store.tokens, clock });
-  const ingest = createIngest({ store, clock, logger });
+  const ingest = createIngest({ store, clock, logger, onStored: (runId, packets) => follower.batchStored(runId, packets) });
 
   let cancelCheck: () => void;
   const check = () => {
@@ -59,11 +63,12 @@ export function createRuntime({ environment, store, clock, timer, logger }: Runt
 
   let isClosed = false;
   return {
-    version: serverVersion, environment, clock, logger, store, snapshots, live, access, ingest, follower, liveness,
+    version: serverVersion, environment, clock, logger, store, snapshots, live, access, ingest, judges, follower, liveness,
     close() {
       if (isClosed) return;
       isClosed = true;
       cancelCheck();
+      ingest.close();
       live.close();
       judges.close();
       store.close();

@@ -20,8 +20,9 @@ export interface RunFollowerOptions {
 export type SamplingListener = (runId: string, steps: number) => void;
 
 /**
- * Does what follows from a stored batch, in order per run: judge → incidents stored → viewers told. Nothing of it
- * throws: what is stored and acknowledged stays so.
+ * Does what follows from a stored batch, in order per run: status → judge → incidents stored → viewers told. Viewers' points
+ * are gathered at once, so that a read of the store never holds what a later frame brings again; they leave after the judge.
+ * Nothing of it throws: what is stored and acknowledged stays so.
  */
 export class RunFollower {
   private readonly samplingListeners = new Set<SamplingListener>();
@@ -39,8 +40,8 @@ export class RunFollower {
     // The store ends the run in the transaction that holds the end of its newest attempt.
     if (packets.some((packet) => packet.events.some((event) => event.kind === 'attempt-ended'))) this.options.statuses.forget(runId);
     this.heard(runId);
-    this.applyEffects(runId, this.options.judges.observe(runId, packets));
     this.options.live.partsStored(runId, packets);
+    this.options.judges.stored(runId, packets);
   }
 
   /** Something came from the run's agent: if the run was given up, it runs again. */

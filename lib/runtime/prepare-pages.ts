@@ -22,6 +22,17 @@ export async function preparePages({ root, isDevelopment, host, port }: PagesOpt
   const { default: next } = await import('next');
   const pages = next({ dev: isDevelopment, dir: root, hostname: host, port });
   const handle = pages.getRequestHandler();
-  await pages.prepare();
+  await withLogsOnStandardError(() => pages.prepare());
   return (request, response) => handle(request, response);
+}
+
+/** Whoever starts the server waits for its one line on the standard output; what Next says on the way goes to the other. */
+async function withLogsOnStandardError(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = console.error;
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
 }

@@ -18,9 +18,11 @@ export function createSnapshots(store: Store, judges: RunJudges): LiveSource {
     facts,
     judgement: (runId) => judges.judgement(runId),
     snapshot(runId) {
-      const run = store.runs.find(runId);
-      if (!run) return null;
-      return { run, series: store.series.list(runId), facts: facts(runId), incidents: store.incidents.ofRun(runId), ...judges.judgement(runId) };
+      if (!store.runs.find(runId)) return null;
+      // First: a judge that is built now may find incidents that are to be in the list.
+      const judgement = judges.judgement(runId);
+      const run = store.runs.find(runId)!;
+      return { run, series: store.series.list(runId), facts: facts(runId), incidents: store.incidents.ofRun(runId), ...judgement };
     },
   };
 }

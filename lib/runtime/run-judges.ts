@@ -3,33 +3,21 @@ import type { Judgement } from '../live/live-source.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Store } from '../storage/store.ts';
-import { readSavedJudge, writeSavedJudge } from './saved-judge.ts';
+import { OpenJudge } from './open-judge.ts';
+import { readSavedJudge, type SavedJudge } from './saved-judge.ts';
 
 /** A judge nobody asked for this long, of a run that is over, is saved and let go. */
 export const idleReleaseMs = 60_000;
-/** Least time between two saves of a judge; what came after the last one is replayed after a crash. */
-export const saveIntervalMs = 20_000;
-/** A save that took long is not done again before this many times as long. */
-const saveRestFactor = 100;
-
-export const noEffects: JudgeEffects = { incidents: [], denseSamplingSteps: null };
-
-interface OpenJudge {
-  readonly judge: RunJudge;
-  /** Packets of the run that the judge has seen; where a replay goes on. */
-  packets: number;
-  isChanged: boolean;
-  usedAtMs: number;
-  saveNotBeforeMs: number;
-  /** Why it judges no more in this process; `null` while it does. */
-  fault: string | null;
-}
 
 export interface RunJudgesOptions {
   readonly store: Store;
   readonly createJudge: (options: RunJudgeOptions) => RunJudge;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Runs a task soon, after what is under way now. */
+  readonly defer: (task: () => void) => void;
+  /** Takes what a judge found, whoever asked it. */
+  readonly onEffects: (runId: string, effects: JudgeEffects) => void;
 }
 
 /**
@@ -38,6 +26,8 @@ export interface RunJudgesOptions {
  */
 export class RunJudges {
   private readonly open = new Map<string, OpenJudge>();
+  /** Stored, not judged yet. A judge that is built takes its run out: it reads from the store what stands here. */
+  private readonly waiting = new Map<string, StoredPart[]>();
 
   constructor(private readonly options: RunJudgesOptions) {}
 
@@ -45,74 +35,84 @@ export class RunJudges {
     return this.open.size;
   }
 
-  /** Judges packets that were just stored, in order. */
-  observe(runId: string, parts: readonly StoredPart[]): JudgeEffects {
-    const known = this.open.get(runId);
-    // A judge that is built now replays what is stored, these parts included.
-    if (!known) return this.build(runId).effects;
-    return this.guarded(runId, known, () => observeAll(known, parts));
+  /** Takes packets that were just stored, in order; they are judged soon, after their acknowledgement has left. */
+  stored(runId: string, parts: readonly StoredPart[]): void {
+    if (this.waiting.size === 0) this.options.defer(() => this.judgeWaiting());
+    const waiting = this.waiting.get(runId);
+    if (waiting) waiting.push(...parts);
+    else this.waiting.set(runId, [...parts]);
   }
 
-  /** Passes on what only the clock knows, and saves at once: a replay could not tell it again. */
-  observeLiveness(runId: string, liveness: Parameters<RunJudge['observeLiveness']>[0]): JudgeEffects {
-    const { entry, effects: earlier } = this.entryOf(runId);
-    const effects = this.guarded(runId, entry, () => entry.judge.observeLiveness(liveness));
-    if (effects.incidents.length > 0) this.save(runId, entry);
-    return { incidents: [...earlier.incidents, ...effects.incidents], denseSamplingSteps: effects.denseSamplingSteps };
+  /** Judges all that waits, now. A run that cannot be (its store cannot be read) is judged later, from what is stored. */
+  judgeWaiting(): void {
+    for (const runId of [...this.waiting.keys()]) {
+      try {
+        this.judgeWaitingOf(runId);
+      } catch (error) {
+        this.waiting.delete(runId);
+        this.open.delete(runId);
+        this.options.logger.error({ runId, error }, 'A run could not be judged now.');
+      }
+    }
+  }
+
+  /** Passes on what only the clock knows, and saves at once what follows: a replay could not tell it again. */
+  observeLiveness(runId: string, liveness: Parameters<RunJudge['observeLiveness']>[0]): void {
+    this.judgeWaitingOf(runId);
+    const judge = this.judgeOf(runId);
+    const effects = judge.observeLiveness(liveness);
+    if (effects.incidents.length > 0) judge.save();
+    this.options.onEffects(runId, effects);
   }
 
   /** How far the run is judged, and the sentence that says it. */
   judgement(runId: string): Judgement {
-    const { entry } = this.entryOf(runId);
-    const { judge, fault } = entry;
-    if (fault === null) return { coverage: judge.coverage(), verdict: judge.verdict() };
-    return {
-      coverage: judge.coverage().map((rule) => ({ ...rule, state: 'failed', missing: [fault] })),
-      verdict: { tone: 'warning', text: { en: `Diagnosis of this run stopped on a fault of its own: ${fault}. The curves go on.`, zh: `本次运行的诊断因自身故障而停止：${fault}。曲线仍在继续记录。` } },
-    };
+    return this.judgeOf(runId).judgement();
   }
 
   /** Saves what is due, and lets go of judges that are idle; `isRunning` tells which runs still need theirs. */
   tidy(isRunning: (runId: string) => boolean): void {
+    this.judgeWaiting();
     const nowMs = this.options.clock.nowMs();
-    for (const [runId, entry] of this.open) {
-      const isIdle = !isRunning(runId) && nowMs - entry.usedAtMs >= idleReleaseMs;
-      if (entry.isChanged && (isIdle || nowMs >= entry.saveNotBeforeMs)) this.save(runId, entry);
+    for (const [runId, judge] of this.open) {
+      const isIdle = !isRunning(runId) && nowMs - judge.usedAtMs >= idleReleaseMs;
+      judge.saveWhenDue(isIdle);
       if (isIdle) this.open.delete(runId);
     }
   }
 
-  /** Saves every judge and lets go of all. */
+  /** Judges what waits, saves every judge and lets go of all. */
   close(): void {
-    for (const [runId, entry] of this.open) if (entry.isChanged) this.save(runId, entry);
+    this.judgeWaiting();
+    for (const judge of this.open.values()) judge.saveWhenDue(true);
     this.open.clear();
   }
 
-  private entryOf(runId: string): { readonly entry: OpenJudge; readonly effects: JudgeEffects } {
-    const entry = this.open.get(runId);
-    if (!entry) return this.build(runId);
-    entry.usedAtMs = this.options.clock.nowMs();
-    return { entry, effects: noEffects };
-  }
-
-  private build(runId: string): { readonly entry: OpenJudge; readonly effects: JudgeEffects } {
-    const { store, clock } = this.options;
-    const saved = readSavedJudge(store.incidents.loadDiagnosisState(runId));
-    const nowMs = clock.nowMs();
-    const entry: OpenJudge = { ...this.restore(runId, saved), isChanged: false, usedAtMs: nowMs, saveNotBeforeMs: nowMs + saveIntervalMs, fault: null };
-    this.open.set(runId, entry);
-    const incidents = new Map<string, JudgeEffects['incidents'][number]>();
-    let denseSamplingSteps: number | null = null;
-    for (const part of store.series.replay(runId, entry.packets)) {
-      const effects = this.guarded(runId, entry, () => observeAll(entry, [part]));
-      for (const incident of effects.incidents) incidents.set(incident.id, incident);
-      denseSamplingSteps = effects.denseSamplingSteps;
-      if (entry.fault !== null) break;
+  private judgeWaitingOf(runId: string): void {
+    const parts = this.waiting.get(runId);
+    if (!parts) return;
+    const judge = this.open.get(runId);
+    if (!judge) this.build(runId);
+    else {
+      this.waiting.delete(runId);
+      this.options.onEffects(runId, judge.observe(parts));
     }
-    return { entry, effects: { incidents: [...incidents.values()], denseSamplingSteps } };
   }
 
-  private restore(runId: string, saved: { readonly packets: number; readonly state: string } | null): Pick<OpenJudge, 'judge' | 'packets'> {
+  private judgeOf(runId: string): OpenJudge {
+    return this.open.get(runId) ?? this.build(runId);
+  }
+
+  private build(runId: string): OpenJudge {
+    const { store, clock, logger, onEffects } = this.options;
+    const judge = new OpenJudge(runId, this.restore(runId, readSavedJudge(store.incidents.loadDiagnosisState(runId))), { store, clock, logger });
+    this.open.set(runId, judge);
+    this.waiting.delete(runId);
+    onEffects(runId, judge.observe(store.series.replay(runId, judge.packets)));
+    return judge;
+  }
+
+  private restore(runId: string, saved: SavedJudge | null): { readonly judge: RunJudge; readonly packets: number } {
     const { store, createJudge, logger } = this.options;
     const run = store.runs.find(runId);
     const options: RunJudgeOptions = {
@@ -130,44 +130,4 @@ export class RunJudges {
     }
     return { judge: createJudge(options), packets: 0 };
   }
-
-  private guarded(runId: string, entry: OpenJudge, judge: () => JudgeEffects): JudgeEffects {
-    if (entry.fault !== null) return noEffects;
-    try {
-      entry.usedAtMs = this.options.clock.nowMs();
-      entry.isChanged = true;
-      return judge();
-    } catch (error) {
-      entry.fault = error instanceof Error ? error.message : String(error);
-      this.options.logger.error({ runId, error }, 'Diagnosis of a run stopped on a fault; its points are still stored and shown.');
-      return noEffects;
-    }
-  }
-
-  private save(runId: string, entry: OpenJudge): void {
-    // What a judge holds after a fault is not to be trusted: a restart goes on from the last good state.
-    if (entry.fault !== null) return;
-    const { store, clock, logger } = this.options;
-    const startedAtMs = clock.nowMs();
-    try {
-      store.incidents.saveDiagnosisState(runId, writeSavedJudge({ packets: entry.packets, state: entry.judge.state() }));
-      entry.isChanged = false;
-    } catch (error) {
-      logger.error({ runId, error }, 'The diagnosis of a run could not be saved; it is tried again.');
-    }
-    const doneAtMs = clock.nowMs();
-    entry.saveNotBeforeMs = doneAtMs + Math.max(saveIntervalMs, saveRestFactor * (doneAtMs - startedAtMs));
-  }
-}
-
-function observeAll(entry: OpenJudge, parts: readonly StoredPart[]): JudgeEffects {
-  const incidents = new Map<string, JudgeEffects['incidents'][number]>();
-  let denseSamplingSteps: number | null = null;
-  for (const part of parts) {
-    const effects = entry.judge.observe(part);
-    entry.packets += 1;
-    for (const incident of effects.incidents) incidents.set(incident.id, incident);
-    denseSamplingSteps = effects.denseSamplingSteps ?? denseSamplingSteps;
-  }
-  return { incidents: [...incidents.values()], denseSamplingSteps };
 }

@@ -77,9 +77,12 @@ export class LivenessWatcher {
   }
 
   private observe(runId: string, beat: { readonly receivedAtMs: number; readonly stepAgeMs: number | null } | undefined, nowMs: number): void {
-    const { judges, follower } = this.options;
     const isFresh = beat !== undefined && nowMs - beat.receivedAtMs <= beatFreshMs;
-    follower.applyEffects(runId, judges.observeLiveness(runId, { stepAgeMs: isFresh ? beat.stepAgeMs : null, atMs: nowMs }));
+    try {
+      this.options.judges.observeLiveness(runId, { stepAgeMs: isFresh ? beat.stepAgeMs : null, atMs: nowMs });
+    } catch (error) {
+      this.options.logger.error({ runId, error }, 'A run could not be told how long its last step is ago.');
+    }
   }
 
   private forgetAllBut(running: ReadonlySet<string>): void {

@@ -53,7 +53,7 @@ export function createStore(options: StoreOptions): Store {
 
   /** The lists of runs read rows, so rows must not lag behind the log of a run that is not in memory. */
   function foldLeftovers() {
-    const left = connection.sqlite.prepare<[], { id: string }>('SELECT id FROM runs WHERE key IN (SELECT DISTINCT run_key FROM packets)').all();
+    const left = connection.sqlite.prepare<[], { id: string }>('SELECT id FROM runs WHERE key IN (SELECT run_key FROM attempts WHERE key IN (SELECT attempt_key FROM packets))').all();
     for (const { id } of left) {
       const state = cache.get(id);
       if (cache.fold(state)) cache.forget(id); // one that could not be folded stays in memory, where it is complete

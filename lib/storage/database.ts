@@ -15,6 +15,11 @@ export interface DatabaseOptions {
   readonly migrationsFolder?: string;
   /** `own` (the server): alone feeds the directory. `visit` (command line): reads, and changes what packets do not touch. */
   readonly access?: 'own' | 'visit';
+  /**
+   * What an acknowledged point survives. `NORMAL`, unless given: the end of this process at any moment; a power cut may take
+   * the last moments before it, never the database. `FULL`: a power cut too, for one sync of the disk a commit.
+   */
+  readonly synchronous?: 'NORMAL' | 'FULL';
   readonly logger?: Logger;
   /** For tests: stands between the store and SQLite. */
   readonly wrap?: (sqlite: Database.Database) => Database.Database;
@@ -39,7 +44,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     ownership = options.access === 'visit' ? null : takeOwnership(dataDir);
     const opened = new Database(join(dataDir, 'tunewatch.db'));
     sqlite = options.wrap?.(opened) ?? opened;
-    configure(sqlite);
+    configure(sqlite, options.synchronous ?? 'NORMAL');
     const connection = connect(sqlite);
     applyMigrations(connection, options.migrationsFolder ?? findMigrations());
     return {
@@ -58,12 +63,12 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
   }
 }
 
-function configure(sqlite: Database.Database) {
+function configure(sqlite: Database.Database, synchronous: 'NORMAL' | 'FULL') {
   sqlite.pragma('journal_mode = WAL');
-  // FULL: an acknowledged point survives a power cut too. Commits are grouped, so that is one sync every 20 ms at most.
-  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma(`synchronous = ${synchronous}`);
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('busy_timeout = 5000');
+  sqlite.pragma('wal_autocheckpoint = 4000'); // 16 MiB: pages of trimmed packets are used again before they are copied
   sqlite.pragma('cache_size = -32768'); // 32 MiB
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('journal_size_limit = 67108864');

@@ -31,8 +31,8 @@ export interface SeriesStoreOptions {
 /** Packets in, points out. */
 export function createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes }: SeriesStoreOptions): SeriesStore {
   const { sqlite, write } = connection;
-  const insertPacket = sqlite.prepare<[number, number, number, number, Uint8Array]>(
-    'INSERT INTO packets (run_key, attempt_key, seq, received_at_ms, bytes) VALUES (?, ?, ?, ?, ?)',
+  const insertPacket = sqlite.prepare<[number, number, number, Uint8Array]>(
+    'INSERT INTO packets (attempt_key, seq, received_at_ms, bytes) VALUES (?, ?, ?, ?)',
   );
   const endRun = sqlite.prepare("UPDATE runs SET status = ?, ended_at_ms = ? WHERE key = ? AND status <> ?");
   const addStatus = sqlite.prepare("INSERT INTO status_changes (run_key, status, at_ms, source, reason) VALUES (?, ?, ?, 'agent', ?)");
@@ -50,7 +50,7 @@ export function createSeriesStore({ connection, cache, chunks, presence, foldAft
     }
     trackers.set(attempt, tracker);
     for (const { packet, bytes } of news) {
-      const key = Number(insertPacket.run(state.key, attempt.key, packet.seq, receivedAtMs, bytes).lastInsertRowid);
+      const key = Number(insertPacket.run(attempt.key, packet.seq, receivedAtMs, bytes).lastInsertRowid);
       accepted.push({ state, attempt, packet, stored: { key, bytes: bytes.length, receivedAtMs } });
       noteEnd(state, attempt, packet);
     }
@@ -106,6 +106,7 @@ export function createSeriesStore({ connection, cache, chunks, presence, foldAft
       if (answer instanceof TunewatchError) throw answer;
       return answer!;
     },
+    lastSeq: (runId, attemptId) => cache.find(runId)?.attempts.get(attemptId)?.tracker.lastSeq ?? 0,
     list: (runId) => [...cache.get(runId).series.values()].map(summariseSeries),
     read(runId, names, range) {
       const source = { state: cache.get(runId), chunks };

@@ -96,6 +96,8 @@ export interface SeriesStore {
    * answers its error and does not keep the others back; when the disk refuses, nothing is stored and the call throws.
    */
   appendMany(batches: readonly AppendBatch[]): readonly (AppendResult | TunewatchError)[];
+  /** Largest seq such that it and all before it are stored or counted as lost; 0 when none, or when there is no such attempt. */
+  lastSeq(runId: string, attemptId: string): number;
   list(runId: string): readonly SeriesSummary[];
   /** Raw points when at most `buckets` lie in [from, to], else min/max/mean buckets from the pyramid. Unknown names are left out. */
   read(runId: string, names: readonly string[], range: { readonly from?: number; readonly to?: number; readonly buckets: number }): readonly SeriesData[];

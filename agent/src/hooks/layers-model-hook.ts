@@ -1,4 +1,5 @@
 import { listenToEpochs } from './epoch-logs.ts';
+import { metricName } from './metric-name.ts';
 import { hookOptimizer } from './optimizer-hook.ts';
 import { overrideMethod } from './own-property.ts';
 import type { StepObserver } from './step-observer.ts';
@@ -136,7 +137,7 @@ export class LayersModelHook {
           function (this: LayersModelLike, ...args) {
             return watched(
               () => original.apply(this, args),
-              () => planOfSteps('trainOnBatch', null),
+              () => (track.plan?.via === 'trainOnBatch' ? track.plan : planOfSteps('trainOnBatch', null)),
             );
           },
       ),
@@ -181,7 +182,7 @@ export class LayersModelHook {
 function watchTrainFunction(train: TrainFunction, model: LayersModelLike, steps: TrackSteps): TrainFunction {
   const inputCount = model.inputs.length;
   const outputCount = model.outputs.length;
-  const names = model.getDedupedMetricsNames();
+  const names = model.getDedupedMetricsNames().map((name) => `train/${metricName(name)}`);
   return (batch: TensorLike[]) => {
     steps.beginFit({ inputs: batch.slice(0, inputCount), targets: batch.slice(inputCount, inputCount + outputCount) });
     let outputs: TensorLike[];

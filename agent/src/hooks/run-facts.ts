@@ -23,8 +23,8 @@ import type { Gradient, TrainingStep } from './training-step.ts';
 type Fact = RunEvent extends infer Each ? (Each extends RunEvent ? Omit<Each, 'atMs' | 'step'> : never) : never;
 
 /** Rows the data is described from, where that many are at hand. */
-const describedRows = 1024;
-const mostDescribedValues = 4_000_000;
+const describedRows = 512;
+const mostDescribedValues = 1_000_000;
 
 /** Tells the facts of a run once each, evaluates the fixed probe batch, and finds where a non-finite number came from. */
 export class RunFacts implements StepObserver {
@@ -36,6 +36,8 @@ export class RunFacts implements StepObserver {
   private isStartProbed = false;
   private isTraced = false;
   private ownTotalSteps: number | null = null;
+  /** What each track's descriptions were made from. */
+  private readonly told = new Map<Track, { readonly plan: TrainingPlan | null; readonly signature: string }>();
   private readonly schedules = new Map<Track, ProbeSchedule>();
   private readonly batches = new Map<Track, Batch>();
 
@@ -65,7 +67,12 @@ export class RunFacts implements StepObserver {
   }
 
   beforeStep(track: Track): void {
-    if (track.suffix === '' || track.plan?.via === 'fit' || track.plan?.via === 'fitDataset') this.describe(track);
+    const { plan, signature } = track;
+    const told = this.told.get(track);
+    if (!told || told.plan !== plan || told.signature !== signature) {
+      this.told.set(track, { plan, signature });
+      if (track.suffix === '' || plan?.via === 'fit' || plan?.via === 'fitDataset') this.describe(track);
+    }
     if (track.sawNonFinite) this.trace(track, false, []);
   }
 

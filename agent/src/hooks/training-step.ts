@@ -6,7 +6,6 @@ import { scalarStatistic, scalarSumStatistic } from '../probes/scalar-statistic.
 import { updateRatio, updateStatistics } from '../probes/update-statistics.ts';
 import { measurePredictions } from './batch-measures.ts';
 import { Capture } from './layer-taps.ts';
-import { metricName } from './metric-name.ts';
 import type { TensorLike } from './tensorflow.ts';
 import type { Due, StepValues } from './step-values.ts';
 import type { Track, TrackedVariable } from './track.ts';
@@ -142,12 +141,12 @@ export class TrainingStep {
     this.forgetBefores();
   }
 
-  /** Metrics as TF.js computed them, in its order after the loss. */
+  /** Metrics as TF.js computed them, under the names of their series. */
   metrics(names: readonly string[], tensors: readonly TensorLike[]): void {
     const { measurer } = this.track.context;
     tensors.forEach((tensor, index) => {
       const name = names[index];
-      if (name !== undefined) measurer.measure(scalarStatistic, [tensor], ([value]) => this.emit(`train/${metricName(name)}`, value!));
+      if (name !== undefined) measurer.measure(scalarStatistic, [tensor], ([value]) => this.emit(name, value!));
     });
   }
 

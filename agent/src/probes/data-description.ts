@@ -51,16 +51,17 @@ function isInteger(values: ArrayLike<number>): boolean {
 /** Columns of a tensor after flattening all but the first dimension; one for a vector. */
 const featuresOf = ({ shape }: HostTensor): number => shape.slice(1).reduce((product, size) => product * size, 1);
 
-const mostFeatures = 4096;
-const mostTailRows = 256;
+const mostTailValues = 65_536;
+const mostTailRows = 128;
 
-/** Largest over features of max |x| / median |x|, on the first rows and features; `null` where every median is 0. */
+/** Largest over features of max |x| / median |x|, on at most 128 rows and some 65,000 values; `null` where every median is 0. */
 export function tailRatio(tensor: HostTensor): number | null {
   const features = featuresOf(tensor);
   const rows = Math.min(tensor.shape[0] ?? 0, mostTailRows);
   let largest: number | null = null;
   const column = new Float64Array(rows);
-  for (let feature = 0; feature < Math.min(features, mostFeatures); feature++) {
+  const stride = Math.max(1, Math.ceil((features * rows) / mostTailValues));
+  for (let feature = 0; feature < features; feature += stride) {
     let count = 0;
     for (let row = 0; row < rows; row++) {
       const value = Math.abs(tensor.values[row * features + feature]!);

@@ -151,7 +151,7 @@ export class DiskSpool implements PacketQueue {
     if (this.file !== null && last) return last;
     const path = segmentPath(this.folder, seq);
     this.file = openSync(path, 'a', 0o600);
-    const segment: Segment = { path, bytes: 0, seqs: [], records: [] };
+    const segment: Segment = { path, bytes: 0, seqs: [], records: [], thinned: 0 };
     this.segments.push(segment);
     return segment;
   }
@@ -222,23 +222,24 @@ export class DiskSpool implements PacketQueue {
   /** Drops the oldest waiting packets until the spool fits again: first those without events, then all. */
   private shrink(): void {
     if (this.segments.length === 1) this.seal();
-    for (const keepsEvents of [true, false]) {
+    for (const level of [1, 2] as const) {
       for (const segment of [...this.segments]) {
         if (this.bytes <= this.bounds.totalBytes * 0.9) return;
         if (this.file !== null && segment === this.segments[this.segments.length - 1]) break;
-        this.thin(segment, keepsEvents);
+        if (segment.thinned < level) this.thin(segment, level);
       }
     }
   }
 
-  private thin(segment: Segment, keepsEvents: boolean): void {
+  private thin(segment: Segment, level: 1 | 2): void {
+    segment.thinned = level;
     const waiting = new Set(segment.seqs);
     let kept: PacketMessage[] = [];
     try {
       const reader = new SegmentReader(segment.path);
       for (let packet = reader.next(); packet; packet = reader.next()) {
         const isInFlight = packet.seq <= this.highestRead;
-        if (waiting.has(packet.seq) && (isInFlight || (keepsEvents && packet.hasEvents))) kept.push(packet);
+        if (waiting.has(packet.seq) && (isInFlight || (level === 1 && packet.hasEvents))) kept.push(packet);
       }
       if (kept.length > 0) this.rewrite(segment, Buffer.concat(kept.map(encodeFrame)));
     } catch {

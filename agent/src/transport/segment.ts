@@ -9,6 +9,8 @@ export interface Segment {
   /** Packets in it that are neither acknowledged nor dropped, in order; parallel arrays, because there can be millions. */
   seqs: number[];
   records: number[];
+  /** What a full spool has already taken from it: 0 nothing, 1 packets without events, 2 all it could. */
+  thinned: 0 | 1 | 2;
 }
 
 const suffix = '.segment';
@@ -38,7 +40,7 @@ export function listSegments(folder: string): string[] {
  */
 export function recoverSegment(path: string, afterSeq: number): { segment: Segment; damagedPackets: number } {
   const content = readFileSync(path);
-  const segment: Segment = { path, bytes: 0, seqs: [], records: [] };
+  const segment: Segment = { path, bytes: 0, seqs: [], records: [], thinned: 0 };
   let damagedPackets = 0;
   let lastSeq = afterSeq;
   let isAfterDamage = false;

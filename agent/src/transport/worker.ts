@@ -8,6 +8,8 @@ import { SharedState } from './shared-state.ts';
 
 /** Every 5 s the server hears that the process lives, and how old its last step is. */
 const beatEveryMs = 5_000;
+/** How long a run that is done goes on sending what earlier processes left, in milliseconds: short runs must not leave it for ever. */
+const leftoversGraceMs = 3_000;
 
 function start(setup: WorkerSetup, port: MessagePort): void {
   const shared = new SharedState(setup.memory);
@@ -41,12 +43,19 @@ function start(setup: WorkerSetup, port: MessagePort): void {
     }
     clearInterval(beat);
     system.stop();
-    closing.abort();
-    void Promise.all([sender.drain(message.timeoutMs), leftovers]).then(() => {
-      tell({ kind: 'closed' });
-      port.close();
-    });
+    void close(message.timeoutMs);
   });
+
+  async function close(timeoutMs: number): Promise<void> {
+    await sender.drain(timeoutMs);
+    if (leftovers) {
+      const timer = setTimeout(() => closing.abort(), Math.min(timeoutMs, leftoversGraceMs));
+      await leftovers;
+      clearTimeout(timer);
+    }
+    tell({ kind: 'closed' });
+    port.close();
+  }
 }
 
 /** Straight to the file: the worker's process.stderr goes through the training thread, which may be busy for long. */

@@ -21,7 +21,7 @@ type Result<Answer> = Answer extends SchemaName ? AnswerOf<Answer> | Response : 
 
 /** What Next hands to a route handler. */
 interface RouteContext {
-  readonly params: Promise<Record<string, string | string[] | undefined>>;
+  readonly params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
@@ -34,7 +34,7 @@ export function handler<Path extends z.ZodType, Query extends z.ZodObject, Body 
     const runtime = currentRuntime();
     try {
       const actor = callerOf(runtime, request, operation.scopes);
-      const path = operation.parameters.parse(await context.params);
+      const path = operation.parameters.parse((await context.params) ?? {});
       const query = operation.query.parse(readQuery(request, operation.query));
       const body = operation.body ? operation.body.parse(await readBody(request)) : undefined;
       const result = await work({ path, query, body: body as z.output<Body>, actor, runtime, request });

@@ -1,3 +1,5 @@
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
 /** Reads what `ByteWriter` wrote. Reading past the end throws a RangeError: stored bytes are then damaged. */
 export class ByteReader {
   private at = 0;
@@ -20,15 +22,23 @@ export class ByteReader {
     }
   }
   f32s(count: number): Float64Array {
-    const values = new Float64Array(count);
-    for (let i = 0; i < count; i++) values[i] = this.bytes.readFloatLE(this.at + i * 4);
+    if (isLittleEndian) return new Float64Array(new Float32Array(this.copy(count * 4)));
+    const start = this.at;
     this.at += count * 4;
-    return values;
+    return Float64Array.from({ length: count }, (_, i) => this.bytes.readFloatLE(start + i * 4));
   }
   f64s(count: number): Float64Array {
-    const values = new Float64Array(count);
-    for (let i = 0; i < count; i++) values[i] = this.bytes.readDoubleLE(this.at + i * 8);
+    if (isLittleEndian) return new Float64Array(this.copy(count * 8));
+    const start = this.at;
     this.at += count * 8;
-    return values;
+    return Float64Array.from({ length: count }, (_, i) => this.bytes.readDoubleLE(start + i * 8));
+  }
+
+  private copy(count: number): ArrayBuffer {
+    const { buffer, byteOffset, length } = this.bytes;
+    if (count > length - this.at) throw new RangeError(`${count} more bytes were expected, ${length - this.at} are left`);
+    const start = byteOffset + this.at;
+    this.at += count;
+    return buffer.slice(start, start + count) as ArrayBuffer;
   }
 }

@@ -1,6 +1,9 @@
+/** Chunks keep their numbers in little-endian order; where the machine does too, whole columns are copied. */
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
 /** Collects the bytes of a chunk; little-endian, grows as it is written to. */
 export class ByteWriter {
-  private bytes = Buffer.allocUnsafe(8192);
+  private bytes = Buffer.allocUnsafe(16_384);
   private length = 0;
 
   private reserve(count: number): number {
@@ -14,17 +17,28 @@ export class ByteWriter {
     return at;
   }
 
+  /** Begins anew; the memory stays. */
+  clear(): this {
+    this.length = 0;
+    return this;
+  }
   u8(value: number) {
     const at = this.reserve(1);
     this.bytes[at] = value;
   }
-  f32(value: number) {
-    const at = this.reserve(4);
-    this.bytes.writeFloatLE(value, at);
-  }
   f64(value: number) {
     const at = this.reserve(8);
     this.bytes.writeDoubleLE(value, at);
+  }
+  f32s(values: Float64Array, count: number) {
+    const at = this.reserve(count * 4);
+    if (isLittleEndian) this.copy(new Float32Array(values.subarray(0, count)), at);
+    else for (let i = 0; i < count; i++) this.bytes.writeFloatLE(values[i]!, at + i * 4);
+  }
+  f64s(values: Float64Array, count: number) {
+    const at = this.reserve(count * 8);
+    if (isLittleEndian) this.copy(values.subarray(0, count), at);
+    else for (let i = 0; i < count; i++) this.bytes.writeDoubleLE(values[i]!, at + i * 8);
   }
   /** A whole number from 0 to 2^53, 7 bits a byte, lowest first. */
   varint(value: number) {
@@ -38,5 +52,9 @@ export class ByteWriter {
   /** A copy of what was written. */
   finish(): Buffer {
     return Buffer.from(this.bytes.subarray(0, this.length));
+  }
+
+  private copy(values: Float32Array | Float64Array, at: number) {
+    this.bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
   }
 }

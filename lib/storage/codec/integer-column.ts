@@ -12,7 +12,7 @@ const largest = 2 ** 50;
 export function writeIntegers(writer: ByteWriter, values: Float64Array, count: number): void {
   if (!isCompact(values, count)) {
     writer.u8(mode.plain);
-    for (let i = 0; i < count; i++) writer.f64(values[i]!);
+    writer.f64s(values, count);
     return;
   }
   writer.u8(mode.secondDifferences);

@@ -21,10 +21,10 @@ export function writeValues(writer: ByteWriter, values: Float64Array, count: num
     writer.f64(values[0]!);
   } else if (fitsFloat32) {
     writer.u8(mode.float32);
-    for (let i = 0; i < count; i++) writer.f32(values[i]!);
+    writer.f32s(values, count);
   } else {
     writer.u8(mode.float64);
-    for (let i = 0; i < count; i++) writer.f64(values[i]!);
+    writer.f64s(values, count);
   }
 }
 

@@ -20,12 +20,15 @@ interface Column {
 const integers: Column = { write: writeIntegers, read: readIntegers };
 const values: Column = { write: writeValues, read: readValues };
 
+/** One writer for all chunks: encoding is synchronous, and what it answers is a copy. */
+const shared = new ByteWriter();
+
 function plainKind(capacity: number, columns: readonly Column[]): ChunkKind {
   return {
     capacity,
     columnCount: columns.length,
     encode(stored, count) {
-      const writer = new ByteWriter();
+      const writer = shared.clear();
       writer.varint(count);
       columns.forEach((column, i) => column.write(writer, stored[i]!, count));
       return writer.finish();
@@ -63,7 +66,7 @@ export const valueChunk: ChunkKind = {
   encode(columns, count) {
     const [rows, steps, times, numbers] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
     const hasOwnClock = rows[count - 1]! - rows[0]! + 1 > count * sparseFrom;
-    const writer = new ByteWriter();
+    const writer = shared.clear();
     writer.varint(count);
     writer.u8(hasOwnClock ? 1 : 0);
     writeIntegers(writer, rows, count);

@@ -60,11 +60,16 @@ export class ChunkedColumns {
     this.allocation.bytes += (length - have) * 8 * this.columns.length;
   }
 
-  /** Appends one entry, a number a column. `stepColumn` as in `added`. */
-  push(entry: readonly number[], stepColumn: number): void {
-    this.reserve(1);
-    for (let i = 0; i < entry.length; i++) this.columns[i]![this.openCount] = entry[i]!;
-    this.added(1, stepColumn);
+  /** Appends entries given as columns of equal length. `stepColumn` as in `added`. */
+  pushAll(entries: readonly Float64Array[], stepColumn: number): void {
+    const total = entries[0]!.length;
+    for (let from = 0; from < total; ) {
+      const count = Math.min(total - from, this.kind.capacity - this.openCount);
+      this.reserve(count);
+      for (let i = 0; i < entries.length; i++) this.columns[i]!.set(entries[i]!.subarray(from, from + count), this.openCount);
+      this.added(count, stepColumn);
+      from += count;
+    }
   }
 
   /** Counts entries written into the open chunk and seals it when it is full; its first step stands in `stepColumn`. */

@@ -82,9 +82,14 @@ export function nodeAt(columns: readonly Float64Array[], index: number, count: n
 }
 
 /**
- * The summary as a node's entry. The mean is rounded to float32 where the extremes are float32, so that the column stays
- * small; done here, once, and not when the chunk is written, so that a restart changes no number.
+ * Writes the summary as entry `at` of a node chunk's columns. The mean is rounded to float32 where the extremes are float32,
+ * so that the column stays small; done here, once, and not when the chunk is written, so that a restart changes no number.
  */
-export function nodeEntry({ step, atMs, min, max, mean, nonFinite }: Summary): readonly number[] {
-  return [step, atMs, min, max, survivesFloat32(min) && survivesFloat32(max) ? Math.fround(mean) : mean, nonFinite];
+export function writeNode(columns: readonly Float64Array[], at: number, { step, atMs, min, max, mean, nonFinite }: Summary): void {
+  columns[nodeColumn.step]![at] = step;
+  columns[nodeColumn.atMs]![at] = atMs;
+  columns[nodeColumn.min]![at] = min;
+  columns[nodeColumn.max]![at] = max;
+  columns[nodeColumn.mean]![at] = survivesFloat32(min) && survivesFloat32(max) ? Math.fround(mean) : mean;
+  columns[nodeColumn.nonFinite]![at] = nonFinite;
 }

@@ -1,9 +1,16 @@
 import { nodeChunk, nodeColumn, valueChunk, valueColumn } from './chunk-kind.ts';
 import { ChunkedColumns, type Allocation, type EncodedChunk } from './chunked-columns.ts';
-import { fanIn, mergeSummaries, nodeAt, nodeEntry, summariseValues, type Summary } from './pyramid-node.ts';
+import { fanIn, mergeSummaries, nodeAt, summariseValues, writeNode, type Summary } from './pyramid-node.ts';
 
 /** The open chunk of a level as it was last written; `null` when the level ends at a chunk's edge. */
 export type OpenChunkReader = (level: number, number: number) => readonly Float64Array[] | null;
+
+/** The rows of a packet: their steps and times, and the number of the first of them in the run. */
+export interface PacketRows {
+  readonly firstRow: number;
+  readonly steps: Float64Array;
+  readonly atMs: Float64Array;
+}
 
 /** Values of one strand and the pyramid over them. Level 0 are the values, a node of level k stands for 16^k of them. */
 export class StrandColumns {
@@ -24,18 +31,22 @@ export class StrandColumns {
     }
   }
 
-  /** Appends one value, and the nodes it completes. */
-  push(row: number, step: number, atMs: number, value: number): void {
+  /**
+   * Appends a packet's values and the nodes they complete. `rows` are their places among the packet's rows, the first of
+   * which is row `firstRow` of the run; `null` when they are in every row from the first on.
+   */
+  push(packet: PacketRows, rows: Uint16Array | null, numbers: Float32Array | Float64Array): void {
     const { values } = this;
-    if (values.openCount >= values.columns[0]!.length) values.reserve(1);
-    const at = values.openCount;
-    values.columns[valueColumn.row]![at] = row;
-    values.columns[valueColumn.step]![at] = step;
-    values.columns[valueColumn.atMs]![at] = atMs;
-    values.columns[valueColumn.value]![at] = value;
-    // A node is made before its chunk is sealed, while all its children are at hand: 16 divides every chunk's capacity.
-    if ((at + 1) % fanIn === 0) this.addNode(1, summariseValues(values.columns, at + 1 - fanIn, fanIn));
-    values.added(1, valueColumn.step);
+    for (let from = 0; from < numbers.length; ) {
+      const count = Math.min(numbers.length - from, values.kind.capacity - values.openCount);
+      values.reserve(count);
+      const start = values.openCount;
+      copyEntries(values.columns, start, packet, rows, numbers, from, count);
+      // Nodes are made before their chunk is sealed, while all children are at hand: 16 divides every chunk's capacity.
+      for (let end = start - (start % fanIn) + fanIn; end <= start + count; end += fanIn) this.addNode(1, summariseValues(values.columns, end - fanIn, fanIn));
+      values.added(count, valueColumn.step);
+      from += count;
+    }
   }
 
   private addNode(level: number, node: Summary): void {
@@ -43,9 +54,7 @@ export class StrandColumns {
     const nodes = this.levels[level - 1]!;
     const at = nodes.openCount;
     nodes.reserve(1);
-    nodeEntry(node).forEach((number, column) => {
-      nodes.columns[column]![at] = number;
-    });
+    writeNode(nodes.columns, at, node);
     if ((at + 1) % fanIn === 0) {
       const children = Array.from({ length: fanIn }, (_, i) => nodeAt(nodes.columns, at + 1 - fanIn + i, node.count));
       this.addNode(level + 1, mergeSummaries(children));
@@ -61,8 +70,39 @@ export class StrandColumns {
     }
   }
 
+  /** True for a chunk that will be written again. */
+  isOpen(level: number, number: number): boolean {
+    return (level === 0 ? this.values : this.levels[level - 1]!).openNumber === number;
+  }
+
   written(): void {
     this.values.written();
     for (const nodes of this.levels) nodes.written();
+  }
+}
+
+/** Copies `count` values from index `from` on, with their rows, steps and times, to entry `start` of a value chunk's columns. */
+function copyEntries(
+  columns: readonly Float64Array[],
+  start: number,
+  { firstRow, steps, atMs }: PacketRows,
+  rows: Uint16Array | null,
+  numbers: Float32Array | Float64Array,
+  from: number,
+  count: number,
+) {
+  const [rowsOut, stepsOut, timesOut, numbersOut] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
+  numbersOut.set(numbers.subarray(from, from + count), start);
+  if (rows === null) {
+    stepsOut.set(steps.subarray(from, from + count), start);
+    timesOut.set(atMs.subarray(from, from + count), start);
+    for (let i = 0; i < count; i++) rowsOut[start + i] = firstRow + from + i;
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    const row = rows[from + i]!;
+    rowsOut[start + i] = firstRow + row;
+    stepsOut[start + i] = steps[row]!;
+    timesOut[start + i] = atMs[row]!;
   }
 }

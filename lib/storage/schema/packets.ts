@@ -8,14 +8,13 @@ import { attempts, runs } from './runs.ts';
 export const packets = sqliteTable(
   'packets',
   {
-    key: integer().primaryKey({ autoIncrement: true }),
-    runKey: integer('run_key').notNull().references(() => runs.key, { onDelete: 'cascade' }),
+    key: integer().primaryKey(),
     attemptKey: integer('attempt_key').notNull().references(() => attempts.key, { onDelete: 'cascade' }),
     seq: integer().notNull(),
     receivedAtMs: integer('received_at_ms').notNull(),
     bytes: blob({ mode: 'buffer' }).notNull(),
   },
-  (table) => [uniqueIndex('packets_attempt_seq').on(table.attemptKey, table.seq), uniqueIndex('packets_run_key').on(table.runKey, table.key)],
+  (table) => [uniqueIndex('packets_attempt_seq').on(table.attemptKey, table.seq)],
 );
 
 /** Which packets were folded, in order of arrival: attempt, seq, rows and time of receipt of up to 1,024 packets each. */

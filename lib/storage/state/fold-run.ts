@@ -8,6 +8,7 @@ import type { Strand } from './strand.ts';
  */
 export class RunFolder {
   private readonly statements;
+  private openBytes = 0;
 
   constructor(private readonly connection: Connection) {
     const { sqlite } = connection;
@@ -45,7 +46,7 @@ export class RunFolder {
       run: sqlite.prepare(
         'UPDATE runs SET last_step = ?, last_step_attempt = ?, summary = ?, sparkline = ?, row_count = ?, packet_count = ? WHERE key = ?',
       ),
-      trim: sqlite.prepare('DELETE FROM packets WHERE run_key = ? AND key <= ?'),
+      trim: sqlite.prepare('DELETE FROM packets WHERE attempt_key IN (SELECT key FROM attempts WHERE run_key = ?) AND key <= ?'),
     };
   }
 
@@ -53,6 +54,7 @@ export class RunFolder {
   fold(state: RunState): void {
     if (state.unfoldedBytes === 0) return;
     const keys: (() => void)[] = [];
+    this.openBytes = 0;
     this.connection.write(() => {
       for (const { number, bytes } of state.clock.unwritten(0)) this.statements.clock.run(state.key, number, bytes);
       for (const { number, bytes } of state.packets.unwritten(0)) this.statements.packets.run(state.key, number, bytes);
@@ -65,6 +67,7 @@ export class RunFolder {
     });
     for (const assign of keys) assign();
     state.folded();
+    state.foldCostBytes = 2 * this.openBytes;
   }
 
   private foldSeries(state: RunState, series: SeriesMemory, keys: (() => void)[]) {
@@ -75,7 +78,10 @@ export class RunFolder {
       if (!strand.isChanged) continue;
       const strandKey = this.foldStrandRow(strand, seriesKey);
       keys.push(() => (strand.key = strandKey));
-      for (const { level, number, firstStep, bytes } of strand.columns.unwritten()) this.statements.chunk.run(strandKey, level, number, firstStep, bytes);
+      for (const { level, number, firstStep, bytes } of strand.columns.unwritten()) {
+        this.statements.chunk.run(strandKey, level, number, firstStep, bytes);
+        if (strand.columns.isOpen(level, number)) this.openBytes += bytes.length;
+      }
     }
   }
 

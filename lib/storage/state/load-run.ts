@@ -74,7 +74,8 @@ export class RunLoader {
       'SELECT key, name, count FROM histograms WHERE run_key = ? ORDER BY key',
     );
     this.log = sqlite.prepare<[number], { key: number; attemptKey: number; receivedAtMs: number; bytes: Buffer }>(
-      'SELECT key, attempt_key AS attemptKey, received_at_ms AS receivedAtMs, bytes FROM packets WHERE run_key = ? ORDER BY key',
+      `SELECT key, attempt_key AS attemptKey, received_at_ms AS receivedAtMs, bytes FROM packets
+       WHERE attempt_key IN (SELECT key FROM attempts WHERE run_key = ?) ORDER BY key`,
     );
   }
 

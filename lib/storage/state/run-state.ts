@@ -77,25 +77,19 @@ export class RunState {
     this.applyColumns(attempt, packet.columns);
     for (const record of packet.histograms) this.histogram(record.name).push({ packet: packetNumber, attempt: attempt.number, record });
     if (packet.events.length > 0) this.applyEvents(attempt, packet, packetNumber);
-    this.packets.push([attempt.number, packet.seq, packet.columns.steps.length, stored.receivedAtMs], packetColumn.seq);
+    this.packets.pushAll([attempt.number, packet.seq, packet.columns.steps.length, stored.receivedAtMs].map((value) => Float64Array.of(value)), packetColumn.seq);
     this.appliedPacketKey = stored.key;
     this.unfoldedBytes += stored.bytes;
   }
 
-  private applyColumns(attempt: AttemptMemory, { steps, atMs, series }: Packet['columns']) {
-    const firstRow = this.clock.total;
-    for (let row = 0; row < steps.length; row++) {
-      this.clock.push([steps[row]! + 0, atMs[row]! + 0], clockColumn.step); // + 0 turns −0 into 0
-      this.noteStep(attempt, steps[row]! + 0);
-    }
-    for (const { name, rows, values } of series) {
-      if (values.length === 0) continue;
-      const strand = this.strand(name, attempt);
-      for (let i = 0; i < values.length; i++) {
-        const row = rows ? rows[i]! : i;
-        strand.push(firstRow + row, steps[row]! + 0, atMs[row]! + 0, values[i]!);
-      }
-      this.noteNewest(name, values);
+  private applyColumns(attempt: AttemptMemory, columns: Packet['columns']) {
+    const rows = { firstRow: this.clock.total, steps: columns.steps.map(positiveZero), atMs: columns.atMs.map(positiveZero) };
+    this.clock.pushAll([rows.steps, rows.atMs], clockColumn.step);
+    for (const step of rows.steps) this.noteStep(attempt, step);
+    for (const series of columns.series) {
+      if (series.values.length === 0) continue;
+      this.strand(series.name, attempt).push(rows, series.rows, series.values);
+      this.noteNewest(series.name, series.values);
     }
   }
 
@@ -164,4 +158,9 @@ export class RunState {
     this.newEvents = [];
     this.unfoldedBytes = 0;
   }
+}
+
+/** Steps and times have one zero. */
+function positiveZero(value: number): number {
+  return value + 0;
 }

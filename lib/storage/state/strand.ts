@@ -1,4 +1,4 @@
-import { StrandColumns } from '../columns/strand-columns.ts';
+import type { PacketRows, StrandColumns } from '../columns/strand-columns.ts';
 
 /** What is known of a strand without its columns. */
 export interface StrandFacts {
@@ -36,25 +36,43 @@ export class Strand {
     return this.loaded !== null && this.loaded.values.isChanged;
   }
 
-  push(row: number, step: number, atMs: number, value: number): void {
-    const { facts } = this;
-    this.columns.push(row, step, atMs, value);
-    if (facts.count === 0) {
-      facts.firstStep = facts.minStep = facts.maxStep = step;
-    } else {
-      if (step < facts.lastStep) facts.isSorted = false;
-      if (step < facts.minStep) facts.minStep = step;
-      if (step > facts.maxStep) facts.maxStep = step;
-    }
-    facts.count++;
-    facts.lastStep = step;
-    facts.lastValue = value;
-    if (value - value !== 0) facts.nonFinite++;
+  /** Appends a packet's values; see `StrandColumns.push`. */
+  push(packet: PacketRows, rows: Uint16Array | null, values: Float32Array | Float64Array): void {
+    this.columns.push(packet, rows, values);
+    noteValues(this.facts, values);
+    noteSteps(this.facts, packet.steps, rows, values.length);
+    this.facts.count += values.length;
+  }
+}
+
+function noteValues(facts: StrandFacts, values: Float32Array | Float64Array) {
+  let { min, max, nonFinite } = facts;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value - value !== 0) nonFinite++;
     else {
-      if (!(value >= facts.min)) facts.min = value; // also when there was none yet: NaN compares false
-      if (!(value <= facts.max)) facts.max = value;
+      if (!(value >= min)) min = value; // also when there was none yet: NaN compares false
+      if (!(value <= max)) max = value;
     }
   }
+  facts.min = min;
+  facts.max = max;
+  facts.nonFinite = nonFinite;
+  facts.lastValue = values.at(-1)!;
+}
+
+function noteSteps(facts: StrandFacts, steps: Float64Array, rows: Uint16Array | null, count: number) {
+  const first = steps[rows ? rows[0]! : 0]!;
+  if (facts.count === 0) facts.firstStep = facts.minStep = facts.maxStep = facts.lastStep = first;
+  let { lastStep, minStep, maxStep, isSorted } = facts;
+  for (let i = 0; i < count; i++) {
+    const step = steps[rows ? rows[i]! : i]!;
+    if (step < lastStep) isSorted = false;
+    if (step < minStep) minStep = step;
+    if (step > maxStep) maxStep = step;
+    lastStep = step;
+  }
+  Object.assign(facts, { lastStep, minStep, maxStep, isSorted });
 }
 
 export function emptyStrandFacts(): StrandFacts {

@@ -14,6 +14,7 @@ testRule(lossNotDecreasing, words, {
       finding: { severity: 'critical' },
     },
     { name: 'updates too small to see', series: { 'train/loss': curve(150, flat), 'update-ratio/dense_1/kernel': curve(60, () => 1e-6) }, finding: { cause: 'learning-rate-too-low' } },
+    { name: 'fallen at first, but only to what a constant guess reaches', series: { 'train/loss': curve(150, (step) => (step < 10 ? 3.5 : flat(step))) }, facts: ordinaryFacts() },
     { name: 'risen and stayed', series: { 'train/loss': curve(300, (step) => (step < 5 ? 2.3 : 3.1 + 0.1 * noise(step))) } },
   ],
   silent: [
@@ -22,7 +23,7 @@ testRule(lossNotDecreasing, words, {
     { name: 'slow but steady fall', series: { 'train/loss': curve(150, (step) => flat(step) * (1 - step / 2000)) } },
     { name: 'learned', series: { 'train/loss': curve(500, (step) => 2.3 * Math.exp(-step / 50) + 0.2 + 0.1 * noise(step)) } },
     { name: 'warming up', series: { 'train/loss': curve(150, flat), 'learning-rate': curve(150, (step) => step * 1e-5) } },
-    { name: 'fine-tuning: good from the start', series: { 'train/loss': curve(300, (step) => 0.2 * (1 + 0.1 * noise(step))) }, facts: factsOf({ data: dataOf(), start: startOf({ loss: 0.2 }) }) },
+    { name: 'fine-tuning: good from the start', series: { 'train/loss': curve(300, (step) => 0.2 * (1 + 0.1 * noise(step))) }, facts: factsOf({ data: dataOf(), training: trainingOf(), start: startOf({ loss: 0.2 }) }) },
     { name: 'a loss below zero', series: { 'train/loss': curve(300, () => -2) } },
   ],
 });

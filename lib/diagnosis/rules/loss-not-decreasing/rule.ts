@@ -1,6 +1,7 @@
 import type { Cause } from '../../../protocol/cause.ts';
 import type { Evidence } from '../../../protocol/resource.ts';
 import { binomialStandardError } from '../../../stats/binomial.ts';
+import { entropy } from '../../../stats/entropy.ts';
 import { median, medianAbsoluteDeviation } from '../../../stats/quantile.ts';
 import { evidence } from '../../evidence.ts';
 import { largestUpdates, middleOf } from '../../largest-update.ts';
@@ -48,8 +49,11 @@ export const lossNotDecreasing = defineRule({
     const first = median(loss.head.values.subarray(0, 5));
     if (level === null || first === null || !(first > 0)) return null;
     const noise = (noiseErrors * (medianAbsoluteDeviation(now) ?? 0)) / Math.sqrt(window);
-    const limit = keptShare * first;
-    if (!(level > limit) || !(first - level < Math.max(noise, first - limit)) || isFarBelowChance(input, level)) return null;
+    const guess = constantGuess(input);
+    const isWhereItBegan = level > keptShare * first && first - level < Math.max(noise, (1 - keptShare) * first);
+    const isAtGuess = guess !== null && level > keptShare * guess;
+    if ((!isWhereItBegan && !isAtGuess) || (guess !== null && level < 0.5 * guess)) return null; // good from the start (fine-tuning): need not improve
+    const limit = keptShare * (isWhereItBegan ? first : guess!);
     const accuracy = atChance(input, window);
     return {
       severity: accuracy === null ? 'warning' : 'critical',
@@ -62,10 +66,14 @@ export const lossNotDecreasing = defineRule({
   },
 });
 
-/** A model that is good from the start (fine-tuning) need not improve: its loss lies far under that of a constant guess. */
-function isFarBelowChance(input: RuleInput, level: number): boolean {
-  const classes = input.facts.data?.classCounts?.length ?? 0;
-  return classes >= 2 && level < 0.5 * Math.log(classes);
+/** Cross entropy of always naming the class frequencies: what a model reaches without looking at its input. `null` for other losses. */
+function constantGuess(input: RuleInput): number | null {
+  const counts = input.facts.data?.classCounts ?? [];
+  const losses = input.facts.training?.losses ?? [];
+  const isCrossEntropy = losses.length === 1 && losses.every((loss) => /crossentropy/i.test(loss.replace(/[^a-z]/gi, '')));
+  if (!isCrossEntropy || counts.length < 2 || !counts.every((count) => Number.isFinite(count) && count >= 0)) return null;
+  const guess = entropy(counts);
+  return guess > 0 && Number.isFinite(guess) ? guess : null;
 }
 
 /** The training accuracy, when it is known and no better than a constant guess. */

@@ -56,6 +56,7 @@ function seenAt(input: RuleInput, place: (typeof places)[number], window: number
   const family: (readonly [string, SignalWindow])[] = one === undefined ? [...input.signals.each(place)].map(([subject, series]) => [`${place}/${subject}`, series]) : [[place, one]];
   const counts = place.endsWith('-non-finite');
   for (const [name, series] of family) {
+    if (counts ? !((series.highest?.value ?? 0) > 0) : series.nonFinite.count === 0) continue; // asked at every step: nearly always nothing
     const { steps, values } = newest(series, window);
     const at = values.findIndex((value) => (counts ? value > 0 : !Number.isFinite(value)));
     if (at < 0) continue;

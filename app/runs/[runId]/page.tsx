@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { readNames } from '../../_data/names.ts';
+import { readRunFirstPaint } from '../../_data/run.ts';
+import { RunPage } from '../../_run/run-page.tsx';
+import { Frame } from '../../_shell/frame.tsx';
+import { one, type Search } from '../../_shell/search.ts';
+
+interface Props {
+  readonly params: Promise<{ readonly runId: string }>;
+  readonly searchParams: Promise<Search>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const first = await readRunFirstPaint((await params).runId, 'config');
+  return { title: first ? first.snapshot.run.name : undefined };
+}
+
+/** A run, live. */
+export default async function Page({ params, searchParams }: Props) {
+  const [{ runId }, { tab }] = await Promise.all([params, searchParams]);
+  const first = await readRunFirstPaint(runId, one(tab));
+  if (!first) notFound();
+  const { run } = first.snapshot;
+  return (
+    <Frame crumbs={[{ label: run.project, href: `/?project=${encodeURIComponent(run.project)}` }, { label: run.name }]}>
+      <RunPage key={run.id} first={first} names={readNames()} />
+    </Frame>
+  );
+}

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { localActor, scopes, type Scope } from '../lib/commands/actor.ts';
+import { createToken } from '../lib/commands/create-token.ts';
+import { revokeToken } from '../lib/commands/revoke-token.ts';
+import { systemClock } from '../lib/runtime/system-time.ts';
+import type { StoredToken, Store } from '../lib/storage/store.ts';
+import type { Finish } from './create-program.ts';
+import { dataDirOption, visitStore } from './data-dir.ts';
+import { printJson, printTable } from './print.ts';
+
+interface TokenOptions {
+  readonly dataDir: string;
+  readonly json?: boolean;
+}
+
+/** `tunewatch token create | list | revoke`: access tokens, on the data directory itself; a running server sees them at once. */
+export function addTokenCommands(program: Command, finish: Finish): void {
+  const token = program.command('token').description('Makes, lists and revokes access tokens.');
+  const context = (store: Store) => ({ actor: localActor, store, clock: systemClock });
+
+  token
+    .command('create')
+    .description('Makes a token and prints it once. Agents need the scope agent, readers read, people who act admin.')
+    .requiredOption('--name <text>', 'who or what will use it')
+    .addOption(new Option('--scope <scope>', 'what it allows').choices(scopes).default('agent'))
+    .addOption(dataDirOption())
+    .option('--json', 'print JSON')
+    .action((options: TokenOptions & { readonly name: string; readonly scope: Scope }) => {
+      const { token: created, secret } = visitStore(options.dataDir, (store) => createToken(context(store), options));
+      if (options.json) printJson({ ...created, token: secret });
+      else process.stdout.write(`${secret}\n\nToken "${created.name}" (${created.scope}, id ${created.id}) is in ${resolve(options.dataDir)}. It is shown this once only.\n`);
+      finish(0);
+    });
+
+  token
+    .command('list')
+    .description('Lists all tokens, without their secrets.')
+    .addOption(dataDirOption())
+    .option('--json', 'print JSON')
+    .action((options: TokenOptions) => {
+      const tokens = visitStore(options.dataDir, (store) => store.tokens.list());
+      if (options.json) printJson({ items: tokens, nextCursor: null });
+      else printTable(['ID', 'NAME', 'SCOPE', 'CREATED', 'LAST USED', 'STATE'], tokens.map(tokenRow));
+      finish(0);
+    });
+
+  token
+    .command('revoke <id>')
+    .description('Ends a token: it is refused from now on.')
+    .addOption(dataDirOption())
+    .option('--json', 'print JSON')
+    .action((id: string, options: TokenOptions) => {
+      visitStore(options.dataDir, (store) => revokeToken(context(store), id));
+      if (options.json) printJson({ id, revoked: true });
+      else process.stdout.write(`Token ${id} is revoked.\n`);
+      finish(0);
+    });
+}
+
+function tokenRow(token: StoredToken): string[] {
+  const time = (atMs: number | null) => (atMs === null ? 'never' : new Date(atMs).toISOString());
+  return [token.id, token.name, token.scope, time(token.createdAtMs), time(token.lastUsedAtMs), token.revokedAtMs === null ? 'valid' : `revoked ${time(token.revokedAtMs)}`];
+}

@@ -1,0 +1,77 @@
+import type { Cause } from '../../../protocol/cause.ts';
+import type { Evidence } from '../../../protocol/resource.ts';
+import { evidence } from '../../evidence.ts';
+import { effectiveActivation, hiddenLayers, saturatingActivations } from '../../model-view.ts';
+import { finiteOrNull, isRegression } from '../../prediction-task.ts';
+import { defineRule, type RunFacts } from '../../rule.ts';
+
+interface Fact {
+  readonly subject: string;
+  readonly line: Evidence;
+  readonly cause: Cause;
+  readonly score: number;
+}
+
+/**
+ * Tells what is unusual about the architecture: plain recurrence over many steps, deep stacks of saturating layers, a layer too narrow
+ * for the classes, many parameters for few samples. Facts, not faults.
+ *
+ * @source Bengio et al. (1994) on plain recurrence, Glorot and Bengio (2010) on deep sigmoids; the ratio of parameters to samples is an own mark.
+ */
+export const architectureFacts = defineRule({
+  id: 'architecture-facts',
+  kind: 'preflight',
+  severity: 'info',
+  status: 'stable',
+  signals: [],
+  facts: ['model'],
+  optionalFacts: ['training', 'data'],
+  patience: { fireAfter: 1, outOf: 1, clearAfter: 1 },
+  everySamples: 1,
+  parameters: {
+    timeSteps: { default: 20, unit: 'steps', about: { en: 'Time steps above which a plain recurrent layer is mentioned.', zh: '普通循环层的时间步超过此值即提及。' } },
+    saturating: { default: 4, unit: 'layers', about: { en: 'Hidden sigmoid or tanh layers from which on they are mentioned.', zh: 'sigmoid 或 tanh 隐藏层达到此数即提及。' } },
+    perSample: { default: 100, unit: 'parameters', about: { en: 'Trainable parameters per training sample above which they are mentioned.', zh: '每个训练样本对应的可训练参数超过此值即提及。' } },
+  },
+  tips: ['F3', 'I8', 'A2', 'G6', 'H2', 'A9', 'I9'],
+  causes: ['overfitting', 'capacity-too-small', 'activation-choice', 'recurrent-instability'],
+  evaluate({ facts, step }, limits) {
+    const found = [recurrence(facts, limits.timeSteps), saturation(facts, limits.saturating), narrowness(facts), abundance(facts, limits.perSample)].filter((fact) => fact !== null);
+    const first = found.toSorted((one, other) => other.score - one.score)[0];
+    if (first === undefined) return null;
+    return {
+      subject: first.subject,
+      step,
+      firstStep: step,
+      evidence: [first.line, ...found.filter((fact) => fact !== first).map((fact) => fact.line)],
+      candidates: [first, ...found.filter((fact) => fact !== first)].map(({ cause, score }) => ({ cause, score })),
+    };
+  },
+});
+
+function recurrence({ model }: RunFacts, limit: number): Fact | null {
+  const layer = model?.layers.find((item) => item.className === 'SimpleRNN' && (finiteOrNull(item.timeSteps) ?? 0) > limit);
+  return layer === undefined ? null : { subject: layer.name, line: evidence(`recurrent-steps/${layer.name}`, layer.timeSteps!, limit, 'steps'), cause: 'recurrent-instability', score: 0.45 };
+}
+
+function saturation({ model }: RunFacts, limit: number): Fact | null {
+  if (model === null) return null;
+  const layers = hiddenLayers(model).filter((layer) => !layer.isRecurrent && saturatingActivations.includes(effectiveActivation(model, layer) ?? ''));
+  return layers.length < limit ? null : { subject: 'model', line: evidence('saturating-layers', layers.length, limit, 'layers'), cause: 'activation-choice', score: 0.4 };
+}
+
+/** A hidden layer with fewer units than are needed to write the class down in binary. */
+function narrowness(facts: RunFacts): Fact | null {
+  const classes = facts.data?.classCounts?.length ?? 0;
+  if (facts.model === null || classes < 3 || isRegression(facts)) return null;
+  const needed = Math.log2(classes);
+  const layer = hiddenLayers(facts.model).find((item) => item.className === 'Dense' && (finiteOrNull(item.units) ?? classes) < needed && (finiteOrNull(item.units) ?? 0) > 0);
+  return layer === undefined ? null : { subject: layer.name, line: evidence(`narrow-units/${layer.name}`, layer.units!, needed, 'units', { baseline: classes }), cause: 'capacity-too-small', score: 0.5 };
+}
+
+function abundance({ model, training }: RunFacts, limit: number): Fact | null {
+  const samples = finiteOrNull(training?.trainingSamples);
+  const parameters = finiteOrNull(model?.trainableParameterCount);
+  if (samples === null || parameters === null || !(samples > 0) || !(parameters / samples > limit)) return null;
+  return { subject: 'model', line: evidence('parameters-per-sample', parameters / samples, limit, 'parameters', { baseline: samples }), cause: 'overfitting', score: 0.3 };
+}

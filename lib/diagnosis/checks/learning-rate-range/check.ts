@@ -1,0 +1,47 @@
+import { evidence } from '../../evidence.ts';
+import { finiteOrNull } from '../../prediction-task.ts';
+import { defineRule } from '../../rule.ts';
+
+/**
+ * Finds a learning rate outside the range in which this kind of optimizer usually works. A hint, not a proof.
+ *
+ * @source UMLAUT (CHI 2021): above 0.01 or below 1e-7; Google tuning playbook and CS231n for the usual ranges.
+ */
+export const learningRateRange = defineRule({
+  id: 'learning-rate-range',
+  kind: 'preflight',
+  severity: 'info',
+  status: 'stable',
+  signals: [],
+  facts: ['training'],
+  patience: { fireAfter: 1, outOf: 1, clearAfter: 1 },
+  everySamples: 1,
+  parameters: {
+    adaptiveLowest: { default: 1e-5, unit: 'rate', about: { en: 'Least usual rate of Adam and its relatives.', zh: 'Adam 一族通常的最小学习率。' } },
+    adaptiveHighest: { default: 1e-2, unit: 'rate', about: { en: 'Largest usual rate of Adam and its relatives.', zh: 'Adam 一族通常的最大学习率。' } },
+    plainLowest: { default: 1e-4, unit: 'rate', about: { en: 'Least usual rate of gradient descent, with or without momentum.', zh: '梯度下降（含动量）通常的最小学习率。' } },
+    plainHighest: { default: 1, unit: 'rate', about: { en: 'Largest usual rate of gradient descent; with momentum it counts as rate / (1 − momentum).', zh: '梯度下降通常的最大学习率；带动量时按 学习率 / (1 − 动量) 计。' } },
+  },
+  tips: ['I1', 'A1', 'D2', 'D4'],
+  causes: ['learning-rate-too-high', 'learning-rate-too-low'],
+  evaluate({ facts, step }, limits) {
+    const rate = finiteOrNull(facts.training?.learningRate);
+    const optimizer = facts.training?.optimizer?.toLowerCase() ?? '';
+    if (rate === null || !(rate > 0)) return null;
+    const isAdaptive = /^(adam|adamax|adamw|nadam|rmsprop)$/.test(optimizer);
+    const isPlain = /^(sgd|momentum)$/.test(optimizer);
+    if (!isAdaptive && !isPlain) return null;
+    const momentum = finiteOrNull(Number(facts.training?.optimizerConfig['momentum'] ?? 0)) ?? 0;
+    const effective = isPlain && momentum > 0 && momentum < 1 ? rate / (1 - momentum) : rate;
+    const [low, high] = isAdaptive ? [limits.adaptiveLowest, limits.adaptiveHighest] : [limits.plainLowest, limits.plainHighest];
+    const isHigh = (isAdaptive ? rate : effective) > high * (1 + 1e-9);
+    if (!isHigh && !(effective < low * (1 - 1e-9))) return null;
+    return {
+      subject: 'model',
+      step,
+      firstStep: step,
+      evidence: [evidence('learning-rate', rate, isHigh ? high * (rate / effective) : low * (rate / effective), 'rate'), evidence(`optimizer/${facts.training?.optimizer ?? ''}`, effective, null, 'rate')],
+      candidates: [{ cause: isHigh ? 'learning-rate-too-high' : 'learning-rate-too-low', score: 0.35 }],
+    };
+  },
+});

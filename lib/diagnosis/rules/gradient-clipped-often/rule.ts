@@ -1,0 +1,45 @@
+import { mean } from '../../../stats/mean.ts';
+import { evidence } from '../../evidence.ts';
+import { defineRule } from '../../rule.ts';
+import { newest } from '../../window-view.ts';
+
+/**
+ * Fires when more than half of the updates are cut short by gradient clipping.
+ *
+ * @source Google tuning playbook: when more than 50 % of updates are clipped, lower the learning rate instead.
+ */
+export const gradientClippedOften = defineRule({
+  id: 'gradient-clipped-often',
+  kind: 'rule',
+  severity: 'info',
+  status: 'stable',
+  signals: ['gradient-clipped'],
+  facts: [],
+  patience: { fireAfter: 2, outOf: 2, clearAfter: 4 },
+  everySamples: 10,
+  parameters: {
+    share: { default: 0.5, unit: 'ratio', about: { en: 'Share of clipped updates.', zh: '被裁剪的更新所占比例。' } },
+    samples: { default: 100, unit: 'samples', about: { en: 'Newest samples that are counted.', zh: '统计的最新样本数。' } },
+  },
+  tips: ['B2', 'F3', 'I1'],
+  causes: ['learning-rate-too-high', 'batch-size-too-small', 'labels'],
+  evaluate({ signals }, { share, samples }) {
+    const clipped = signals.series('gradient-clipped');
+    if (clipped === undefined || clipped.recent.values.length < samples) return null;
+    const recent = newest(clipped, samples);
+    const level = mean(recent.values);
+    if (level === null || !(level > share) || level > 1.001) return null; // a mean of ones may round to a little more
+    const step = recent.steps.at(-1)!;
+    return {
+      subject: 'model',
+      step,
+      firstStep: Math.min(step, recent.steps[0]!),
+      evidence: [evidence('gradient-clipped', level, share, 'ratio', { step })],
+      candidates: [
+        { cause: 'learning-rate-too-high', score: 0.5 },
+        { cause: 'batch-size-too-small', score: 0.2 },
+        { cause: 'labels', score: 0.1 },
+      ],
+    };
+  },
+});

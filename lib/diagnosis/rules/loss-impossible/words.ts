@@ -1,0 +1,21 @@
+import { evidenceFrom } from '../../evidence.ts';
+import type { RuleWords } from '../../rule.ts';
+import { spoken } from '../../spoken-number.ts';
+
+export const words: RuleWords = {
+  title: { en: 'Loss is negative where it cannot be', zh: '不可能为负的损失出现负值' },
+  about: {
+    en: 'Looks for negative values of losses that are never negative by their formula.',
+    zh: '查找按公式不可能为负的损失出现的负值。',
+  },
+  message(finding) {
+    const loss = evidenceFrom(finding, 'train/loss');
+    const [min, max] = [evidenceFrom(finding, 'target-min'), evidenceFrom(finding, 'target-max')];
+    const range = { en: min === undefined ? '' : ` The targets range over ${spoken(min.value)} … ${spoken(max?.value)}; a cross entropy wants 0 … 1.`, zh: min === undefined ? '' : `目标范围为 ${spoken(min.value)} … ${spoken(max?.value)}；交叉熵要求 0 … 1。` };
+    return {
+      en: `The training loss is ${spoken(loss?.value)} since step ${finding.firstStep}, but this loss cannot go below 0: it does not compute what its name says.${range.en}`,
+      zh: `自第 ${finding.firstStep} 步起训练损失为 ${spoken(loss?.value)}，而这种损失不可能低于 0：它算的并不是名字所说的东西。${range.zh}`,
+    };
+  },
+  falsifiedBy: [{ text: { en: 'A term that may be negative is added to the loss on purpose.', zh: '损失中有意加入了可能为负的项。' } }],
+};
