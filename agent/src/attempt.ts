@@ -5,7 +5,8 @@ import { describe, type Guard } from './guard.ts';
 import { Recording } from './recording.ts';
 import type { FromWorker, PacketMessage } from './transport/messages.ts';
 import { connectionState, type SharedState } from './transport/shared-state.ts';
-import { attemptFolder, createAttemptFolder, writeExitSegment } from './transport/spool-folder.ts';
+import { attemptFolder, createAttemptFolder, hasSegments, writeExitSegment } from './transport/spool-folder.ts';
+import { SpoolLock } from './transport/spool-lock.ts';
 import { WorkerLink } from './transport/worker-link.ts';
 
 export interface AttemptOptions {
@@ -70,6 +71,13 @@ export class Attempt {
     this.writeRest();
     exitWatch.remove(this.onEnding);
     await this.link.terminate();
+    if (this.options.shared.connection !== connectionState.closed) this.letGoOfSpool();
+  }
+
+  /** For a worker that could not do it itself any more: while this process lives, nobody else may send its spool otherwise. */
+  private letGoOfSpool(): void {
+    const folder = attemptFolder(this.options.spoolDir, this.options.header.attemptId);
+    if (hasSegments(folder)) SpoolLock.acquire(folder, { isRestart: true })?.release();
   }
 
   private readonly onEnding = (ending: Ending): void => {

@@ -65,7 +65,7 @@ class ExitWatch {
       if (this.signals === 'not-yet' && this.runs.size > 0) {
         this.signals = 'observed';
         // In front: another listener may end the process before it is the turn of one behind it.
-        for (const name of watchedSignals) process.prependListener(name, this.onSignal);
+        for (const name of watchedSignals) (process as NodeJS.EventEmitter).prependListener(name, this.onSignal);
       }
     });
     this.turn.unref();

@@ -9,6 +9,7 @@ import { checkOptions, type CheckedOptions } from './options.ts';
 import { findResumeStep, rememberLastStep } from './resume-point.ts';
 import { RunSink } from './run-sink.ts';
 import { DisabledRun, RecordedRun } from './run.ts';
+import { say } from './say.ts';
 import { Schedule } from './schedule.ts';
 import { SharedState } from './transport/shared-state.ts';
 import { workerLocation } from './transport/worker-location.ts';
@@ -94,8 +95,4 @@ function makeHeader(checked: CheckedOptions, runId: string, startedAtMs: number)
 function defaultName(runId: string): string {
   const script = process.argv[1] ?? '';
   return `${basename(script, extname(script)) || 'run'}-${runId.slice(-4)}`;
-}
-
-function say(message: string): void {
-  process.stderr.write(`tunewatch: ${message}\n`);
 }

@@ -29,7 +29,7 @@ test.each([
   [undefined, /init takes an object of options; undefined was given/],
   ['digits', /'digits' was given/],
   [{}, /option "project" is missing; accepted: a text of 1 to 200 characters/],
-  [{ project: '  ' }, /option "project" is '  '/],
+  [{ project: ' ' }, /option "project" is ' '/],
   [{ project: 'x'.repeat(201) }, /option "project" has 201 characters/],
   [{ project: 'p', name: 7 }, /option "name" is 7/],
   [{ project: 'p', tf: 'tfjs' }, /option "tf" is 'tfjs'.*namespace/],

@@ -28,3 +28,33 @@ test('every logged value arrives once, in order, and finish leaves nothing behin
   expect(eventsOf(attempt).filter(({ kind }) => kind === 'attempt-ended')).toMatchObject([{ status: 'finished' }]);
   expect(existsSync(spoolDir) ? readdirSync(spoolDir).filter((name) => name !== 'resume') : []).toEqual([]);
 });
+
+test('heartbeats tell the age of the last step while the training thread is blocked', async () => {
+  const training = new TrainingProcess(
+    `const run = await init({ project: 'p', url, spoolDir });
+     run.log({ a: 1 }, { step: 41 });
+     await new Promise((resolve) => setTimeout(resolve, 200));
+     const end = Date.now() + 60_000; while (Date.now() < end);`,
+    { url: server.url, spoolDir },
+  );
+  await server.until('a heartbeat with an old step', () => server.heartbeats.some(({ stepAgeMs }) => stepAgeMs !== null && stepAgeMs > 3_000));
+  expect(server.heartbeats.at(-1)).toMatchObject({ lastStep: 41, droppedRecords: 0 });
+  expect(server.heartbeats[0]!.atMs).toBeGreaterThan(1.6e12);
+  training.kill('SIGKILL');
+  await training.ended;
+});
+
+test('two runs of one process at the same time do not mix', async () => {
+  const end = await new TrainingProcess(
+    `const [a, b] = await Promise.all(['a', 'b'].map((name) => init({ project: 'p', name, url, spoolDir })));
+     for (let i = 0; i < 100; i++) { a.log({ x: i }); b.log({ x: -i }); }
+     await Promise.all([a.finish(), b.finish()]);`,
+    { url: server.url, spoolDir },
+  ).ended;
+  expect(end.code).toBe(0);
+  for (const attempt of server.attempts.values()) {
+    const sign = attempt.header.name === 'a' ? 1 : -1;
+    expect(pointsOf(attempt, 'x').map(({ value }) => value + 0)).toEqual(Array.from({ length: 100 }, (_, i) => sign * i + 0));
+  }
+  expect(server.attempts.size).toBe(2);
+});

@@ -56,6 +56,12 @@ test('the dense start is a debt that is paid off, while sampling goes on', () =>
   expect(Math.max(...gaps)).toBeLessThanOrEqual(50);
 });
 
+test('a dense start that would cost as much as the training itself is thinned', () => {
+  const dear = simulate(new Schedule({ every, budget: 0.02 }), 0, denseSteps, 10, { norms: 60 });
+  expect(dear.norms.length).toBeLessThan(20);
+  expect(dear.norms.length).toBeGreaterThan(10);
+});
+
 test('with room in the budget nothing is stretched', () => {
   const schedule = new Schedule({ every, budget: 0.5 });
   expect(simulate(schedule, 0, 250, 10, { norms: 2 }).norms.slice(denseSteps, denseSteps + 3)).toEqual([59, 69, 79]);

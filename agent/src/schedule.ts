@@ -9,6 +9,9 @@ export interface ScheduleOptions {
 
 /** The first steps are sampled densely: most faults show there. */
 export const denseSteps = 50;
+/** The dense start may use up the budget of this many steps; then it samples every `thinDenseEvery` steps only. */
+const denseBudgetSteps = 2_000;
+const thinDenseEvery = 5;
 /** Most steps a server may ask to sample densely at once. */
 const requestedStepsAllowed = 200;
 /** Dense sampling on request goes on while the cost stays below this multiple of the budget. */
@@ -18,7 +21,7 @@ const denseHistogramEvery = 10;
 /** Steps within which a debt (from the dense start) is paid off. */
 const repaySteps = 500;
 /** While a debt is paid off, at least this share of the budget is left for sampling. */
-const leastShare = 0.25;
+const leastShare = 0.5;
 const widestStretch = 50;
 const smoothing = 0.1;
 
@@ -106,13 +109,19 @@ export class Schedule {
   private decide(group: SignalGroup, state: GroupState, step: number): boolean {
     const sinceLast = state.lastDueStep === null ? Number.POSITIVE_INFINITY : step - state.lastDueStep;
     if (sinceLast < 0) return true; // resumed at an earlier step
-    if (this.isDense(step)) return group !== 'histograms' || sinceLast >= Math.min(state.every, denseHistogramEvery);
+    if (this.isDense(step)) return sinceLast >= Math.min(state.every, this.denseInterval(group));
     return sinceLast >= Math.round(state.every * this.stretch);
   }
 
   private isDense(step: number): boolean {
     if (step - this.firstStep! < denseSteps) return true;
     return step < this.denseUntil && this.costRatio <= requestedCostAllowed * this.options.budget;
+  }
+
+  private denseInterval(group: SignalGroup): number {
+    if (group === 'histograms') return denseHistogramEvery;
+    const allowedMs = this.options.budget * Math.max(denseBudgetSteps, this.totalSteps ?? 0) * (this.trainStepMs ?? 0);
+    return this.stepsDone > 1 && this.agentMs > allowedMs ? thinDenseEvery : 1;
   }
 
   private computeStretch(): number {

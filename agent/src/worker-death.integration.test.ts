@@ -47,22 +47,26 @@ function attemptWithMortalWorkers(deaths: number) {
   return { attempt, told, spool };
 }
 
-/** Logs 300 values, with turns of the event loop between them. */
-async function train(attempt: Attempt) {
-  for (let step = 0; step < 300; step++) {
+/** Logs values, with turns of the event loop between them, until `deaths` workers were seen to die and a while longer; answers how many. */
+async function train(attempt: Attempt, told: readonly string[], deaths: number): Promise<number> {
+  let left = 100;
+  let step = 0;
+  for (; left > 0; step++) {
     attempt.recording.scalar(step, Date.now(), 'a', step);
     if (step % 10 === 0) attempt.recording.flush();
     await new Promise((resolve) => setTimeout(resolve, 2));
+    if (told.length >= deaths) left -= 1;
   }
+  return step;
 }
 const values = () => pointsOf(server.attempt(), 'a').map(({ value }) => value);
-const all = Array.from({ length: 300 }, (_, step) => step);
+const upTo = (count: number) => Array.from({ length: count }, (_, step) => step);
 
 test('a worker that dies is replaced once, and nothing is lost or doubled', async () => {
   const { attempt, told } = attemptWithMortalWorkers(1);
-  await train(attempt);
+  const steps = await train(attempt, told, 1);
   await attempt.finish('finished', 10_000);
-  expect(values()).toEqual(all);
+  expect(values()).toEqual(upTo(steps));
   expect(server.attempt().missing).toBe(0);
   expect(told).toEqual(['the worker thread ended (out of memory). It is started again.']);
   expect(eventsOf(server.attempt()).filter(({ kind }) => kind === 'agent-warned')).toHaveLength(1);
@@ -70,11 +74,11 @@ test('a worker that dies is replaced once, and nothing is lost or doubled', asyn
 
 test('when the second one dies too, everything goes into the spool and can be sent later', async () => {
   const { attempt, told, spool } = attemptWithMortalWorkers(2);
-  await train(attempt);
+  const steps = await train(attempt, told, 2);
   await attempt.finish('finished', 10_000);
   expect(told).toHaveLength(2);
   expect(await sync(spool)).toMatchObject({ recordsLeft: 0, dropped: 0, attempts: [{ outcome: 'sent' }] });
-  expect(values()).toEqual(all);
+  expect(values()).toEqual(upTo(steps));
   expect(server.attempt().missing).toBe(0);
   expect(eventsOf(server.attempt()).at(-1)).toMatchObject({ kind: 'attempt-ended', status: 'finished' });
 });

@@ -61,7 +61,9 @@ function moreOf(reading: Reading, step: number, words: ChartWords): string {
   const parts: string[] = [];
   if (reading.bucket) parts.push(fill(words.range, { min: formatValue(reading.bucket.min), max: formatValue(reading.bucket.max) }));
   if (reading.bucket && reading.bucket.nonFinite > 0) parts.push(fill(words.nonFiniteInBucket, { count: formatCount(reading.bucket.nonFinite) }));
-  if (reading.smoothed !== null && Number.isFinite(reading.smoothed)) parts.push(`≈ ${formatValue(reading.smoothed)}`);
+  // A smoothed value that says the same is left out.
+  const smoothed = reading.smoothed === null || Number.isNaN(reading.smoothed) ? '' : formatValue(reading.smoothed);
+  if (smoothed && smoothed !== formatValue(reading.value)) parts.push(`≈ ${smoothed}`);
   if (reading.step !== step) parts.push(`${words.step} ${formatCount(reading.step)}`);
   return parts.join(' · ');
 }

@@ -1,5 +1,5 @@
 import { type Drawable, frameQueue } from './frame-queue.ts';
-import { subscribeToTheme } from './theme.ts';
+import { hasTheme, subscribeToTheme } from './theme.ts';
 
 /**
  * Draws when asked, when the host comes into view, changes size, or the theme changes; at most once per animation frame
@@ -31,7 +31,9 @@ export class DrawLoop implements Drawable {
   }
 
   draw(): void {
-    if (this.#isVisible) this.#paint();
+    if (!this.#isVisible) return;
+    if (hasTheme()) this.#paint();
+    else this.request();
   }
 
   stop(): void {

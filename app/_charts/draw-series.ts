@@ -21,10 +21,10 @@ export interface Canvas {
 const markSpacing = 9;
 
 /**
- * Paints one series: its min–max envelope, the raw line (pale under a smoothed one), the smoothed line, and a mark for
- * all that has no place on a line. Stretches overtaken by a resume are pale beyond that point. Returns the marks.
+ * Paints one series: its min–max envelope, the raw line (pale under a smoothed one) and the smoothed line. Stretches
+ * overtaken by a resume are pale beyond that point. Returns the marks for all that has no place on a line.
  */
-export function drawSeries(canvas: Canvas, prepared: PreparedSeries, colour: string, surface: string): Mark[] {
+export function drawSeries(canvas: Canvas, prepared: PreparedSeries, colour: string): Mark[] {
   const { context, ratio, view } = canvas;
   const { series, x, stretches, overtakenAt, smoothed } = prepared;
   const columns = Math.max(1, Math.round(canvas.width / ratio));
@@ -46,8 +46,14 @@ export function drawSeries(canvas: Canvas, prepared: PreparedSeries, colour: str
     }
     marks.push(...marksInView(series, x, rows, view, Math.max(1, Math.floor(columns / markSpacing)), canvas.floor));
   });
-  context.setLineDash([]);
-  context.globalAlpha = 1;
+  context.restore();
+  return marks;
+}
+
+/** Paints the marks of a series; they may reach over the ends of the plot, so clip no tighter than that. */
+export function drawMarks(canvas: Canvas, marks: readonly Mark[], x: ArrayLike<number>, colour: string, surface: string): void {
+  const { context, ratio } = canvas;
+  context.save();
   let before: Mark | null = null;
   for (const mark of marks) {
     // Of a long run of the same the first is what matters: the others stand back.
@@ -57,7 +63,6 @@ export function drawSeries(canvas: Canvas, prepared: PreparedSeries, colour: str
     before = mark;
   }
   context.restore();
-  return marks;
 }
 
 /** The rows up to the point where a later stretch took over, and those beyond it, which are drawn pale. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatEpoch, formatExact, formatTime, formatTimeTicks, formatValue } from './format-value.ts';
+import { formatCount, formatEpoch, formatExact, formatTime, formatTicks, formatTimeTicks, formatValue } from './format-value.ts';
 
 describe('formatValue', () => {
   it.each([
@@ -9,6 +9,22 @@ describe('formatValue', () => {
     [18.21, 'milliseconds', '18.2 ms'], [29_000, 'milliseconds', '29 s'], [600_000, 'milliseconds', '10 min'], [3510, 'per-second', '3,510/s'], [71, 'celsius', '71 °C'], [250, 'watts', '250 W'],
   ] as const)('%d as %s is %s', (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);
+  });
+});
+
+describe('formatTicks', () => {
+  it('takes the digits it needs to tell neighbours apart', () => {
+    expect(formatTicks([0, 0.5, 1], 'number')).toEqual(['0', '0.5', '1']);
+    expect(formatTicks([0.69314715, 0.6931472], 'number')).toEqual(['0.69314715', '0.6931472']);
+    expect(formatTicks([0.99, 0.9905], 'ratio')).toEqual(['99 %', '99.05 %']);
+    expect(formatTicks([123400, 123450], 'number')).toEqual(['123.4 k', '123.45 k']);
+    expect(formatTicks([5000.5, 5001], 'number')).toEqual(['5000.5', '5,001']);
+    expect(formatTicks([1e-6, 1e-3, 1], 'number')).toEqual(['1e-6', '0.001', '1']);
+  });
+
+  it('has an answer where nothing tells them apart, and for none', () => {
+    expect(formatTicks([1, 1], 'number')).toEqual(['1', '1']);
+    expect(formatTicks([], 'number')).toEqual([]);
   });
 });
 

@@ -2,20 +2,29 @@ import type { ValueUnit } from './chart-types.ts';
 
 const suffixes = ['', ' k', ' M', ' G', ' T'];
 
-/** The value in three significant digits with its unit, as people in the field write it: `1.2e-7`, `62 %`, `18.2 ms`. */
-export function formatValue(value: number, unit: ValueUnit = 'number'): string {
+/** The value in three (or `digits`) significant digits with its unit, as people write it: `1.2e-7`, `62 %`, `18.2 ms`. */
+export function formatValue(value: number, unit: ValueUnit = 'number', digits = 3): string {
   const special = formatNonFinite(value);
   if (special) return special;
   switch (unit) {
-    case 'ratio': return `${plain(value * 100)} %`;
-    case 'percent': return `${plain(value)} %`;
-    case 'bytes': return `${scaled(value)}B`;
-    case 'milliseconds': return duration(value);
-    case 'per-second': return `${plain(value)}/s`;
-    case 'celsius': return `${plain(value)} °C`;
-    case 'watts': return `${plain(value)} W`;
-    case 'number': return plain(value);
+    case 'ratio': return `${plain(value * 100, digits)} %`;
+    case 'percent': return `${plain(value, digits)} %`;
+    case 'bytes': return `${scaled(value, digits)}B`;
+    case 'milliseconds': return duration(value, digits);
+    case 'per-second': return `${plain(value, digits)}/s`;
+    case 'celsius': return `${plain(value, digits)} °C`;
+    case 'watts': return `${plain(value, digits)} W`;
+    case 'number': return plain(value, digits);
   }
+}
+
+/** What a value axis writes at its ticks: as many digits as their distance asks for, three at least. */
+export function formatTicks(ticks: readonly number[], unit: ValueUnit): string[] {
+  const largest = Math.max(0, ...ticks.map(Math.abs));
+  const closest = Math.min(...ticks.slice(1).map((tick, index) => Math.abs(tick - ticks[index]!)));
+  const asked = Math.ceil(Math.log10(largest / closest)) + 1;
+  const digits = asked > 3 ? Math.min(12, asked) : 3;
+  return ticks.map((tick) => formatValue(tick, unit, digits));
 }
 
 /** The value in up to nine significant digits (float32 has seven), without a unit's rounding: for hovering and tables. */
@@ -60,35 +69,36 @@ function formatNonFinite(value: number): string | null {
   return value === Infinity ? '+∞' : value === -Infinity ? '−∞' : null;
 }
 
-function plain(value: number): string {
+function plain(value: number, digits: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size < 1e-3 || size >= 1e15) return exponential(value);
-  if (size >= 99_950) return scaled(value).trim();
-  if (size >= 1000) return formatCount(value);
-  return signed(String(Number(value.toPrecision(3))));
+  if (size < 1e-3 || size >= 1e15) return exponential(value, digits);
+  if (size >= 99_950) return scaled(value, digits).trim();
+  const rounded = Number(value.toPrecision(digits));
+  if (size >= 1000 && (digits <= 4 || Number.isInteger(rounded))) return formatCount(digits <= 4 ? value : rounded);
+  return signed(String(rounded));
 }
 
-function scaled(value: number): string {
+function scaled(value: number, digits: number): string {
   let rest = value;
   let index = 0;
   while (Math.abs(rest) >= 999.5 && index < suffixes.length - 1) {
     rest /= 1000;
     index++;
   }
-  return `${signed(String(Number(rest.toPrecision(3))))}${suffixes[index] || ' '}`;
+  return `${signed(String(Number(rest.toPrecision(digits))))}${suffixes[index] || ' '}`;
 }
 
-function duration(ms: number): string {
+function duration(ms: number, digits: number): string {
   const size = Math.abs(ms);
-  if (size < 1000) return `${plain(ms)} ms`;
-  if (size < 120_000) return `${plain(ms / 1000)} s`;
-  return size < 7_200_000 ? `${plain(ms / 60_000)} min` : `${plain(ms / 3_600_000)} h`;
+  if (size < 1000) return `${plain(ms, digits)} ms`;
+  if (size < 120_000) return `${plain(ms / 1000, digits)} s`;
+  return size < 7_200_000 ? `${plain(ms / 60_000, digits)} min` : `${plain(ms / 3_600_000, digits)} h`;
 }
 
-function exponential(value: number): string {
-  const [digits, exponent] = value.toExponential(2).split('e');
-  return signed(`${Number(digits)}e${Number(exponent)}`);
+function exponential(value: number, digits: number): string {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  return signed(`${Number(mantissa)}e${Number(exponent)}`);
 }
 
 function signed(text: string): string {

@@ -1,5 +1,6 @@
 import type { ChartLink } from './chart-link.ts';
 import type { HeatmapRow } from './chart-props.ts';
+import type { ChartMarker } from './chart-types.ts';
 import type { View } from './decimate.ts';
 import { clearedCanvas, DrawLoop } from './draw-loop.ts';
 import { formatCount } from './format-value.ts';
@@ -17,6 +18,7 @@ export interface HeatmapInput {
   readonly centre: number | undefined;
   readonly rule: CellRule;
   readonly selected: string | undefined;
+  readonly markers: readonly ChartMarker[];
 }
 
 /** A cell the reader points at. */
@@ -174,6 +176,7 @@ export class HeatmapPlot {
     const onScreen = rowsOnScreen(this.#host.scrollTop, height, rowHeight, this.#input.rows.length);
     const cells = this.#input.rows.slice(onScreen.from, onScreen.to).map((row) => this.#cellsOf(row, columns));
     this.#drawCells(context, cells, columns, onScreen.from);
+    this.#drawPoles(context, theme, columns, height);
     this.#drawLabels(context, theme, onScreen);
     this.#drawCursor(context, theme, columns, height);
     this.#drawAxis(theme, width, columns);
@@ -272,6 +275,24 @@ export class HeatmapPlot {
     });
   }
 
+  /** Where incidents opened, as in the charts above. */
+  #drawPoles(context: CanvasRenderingContext2D, theme: ChartTheme, columns: number, height: number): void {
+    context.lineWidth = 1;
+    for (const { step, severity } of this.#input.markers) {
+      if (!(step >= this.#view.from && step <= this.#view.to)) continue;
+      const left = Math.round(this.#leftOf(step, columns)) + 0.5;
+      context.strokeStyle = theme.severity[severity];
+      context.beginPath();
+      context.moveTo(left, 0);
+      context.lineTo(left, height);
+      context.stroke();
+    }
+  }
+
+  #leftOf(step: number, columns: number): number {
+    return this.labelWidth + ((step - this.#view.from) / (this.#view.to - this.#view.from)) * columns;
+  }
+
   #drawLabels(context: CanvasRenderingContext2D, theme: ChartTheme, onScreen: { from: number; to: number }): void {
     context.font = theme.font(12);
     context.textAlign = 'right';
@@ -286,7 +307,7 @@ export class HeatmapPlot {
 
   #drawCursor(context: CanvasRenderingContext2D, theme: ChartTheme, columns: number, height: number): void {
     const step = this.#link.cursor?.step ?? NaN;
-    const left = this.labelWidth + ((step - this.#view.from) / (this.#view.to - this.#view.from)) * columns;
+    const left = this.#leftOf(step, columns);
     context.strokeStyle = theme.ink;
     context.lineWidth = 1;
     if (left >= this.labelWidth && left <= this.labelWidth + columns) {
@@ -306,7 +327,17 @@ export class HeatmapPlot {
     context.textAlign = 'center';
     context.textBaseline = 'top';
     for (const tick of linearTicks(this.#view.from, this.#view.to, Math.max(2, Math.floor(columns / 64)), true)) {
-      context.fillText(formatCount(tick), this.labelWidth + ((tick - this.#view.from) / (this.#view.to - this.#view.from)) * columns, 4);
+      context.fillText(formatCount(tick), this.#leftOf(tick, columns), 4);
+    }
+    for (const { step, severity } of this.#input.markers) {
+      if (!(step >= this.#view.from && step <= this.#view.to)) continue;
+      const left = this.#leftOf(step, columns);
+      context.fillStyle = theme.severity[severity];
+      context.beginPath();
+      context.moveTo(left - 4, 5);
+      context.lineTo(left + 4, 5);
+      context.lineTo(left, 0);
+      context.fill();
     }
   }
 
@@ -317,7 +348,7 @@ export class HeatmapPlot {
     const index = sampleAt(row, step);
     return {
       row, rowIndex: this.#pointedRow, step: index < 0 ? step : row.step[index]!, value: index < 0 ? NaN : row.value[index]!, isMeasured: index >= 0,
-      left: this.labelWidth + ((step - this.#view.from) / (this.#view.to - this.#view.from)) * columns,
+      left: this.#leftOf(step, columns),
       top: this.#pointedRow * rowHeight - this.#host.scrollTop,
       width: this.#host.clientWidth,
     };

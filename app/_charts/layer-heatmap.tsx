@@ -11,9 +11,11 @@ import { HeatmapLegend } from './heatmap-legend.tsx';
 import { type CellReading, type HeatmapInput, HeatmapPlot, rowHeight } from './heatmap-plot.ts';
 import { type ChartWords, fill } from './words.ts';
 
+const noMarkers: HeatmapInput['markers'] = [];
+
 /** Rows × steps of one per-layer signal. See `LayerHeatmapProps`. */
 export function LayerHeatmap(props: LayerHeatmapProps) {
-  const { title, rows, words, unit = 'number', scale = 'linear', cell: rule = 'max', domain, centre, selected, visibleRows = 16 } = props;
+  const { title, rows, words, unit = 'number', scale = 'linear', cell: rule = 'max', domain, centre, selected, visibleRows = 16, markers = noMarkers } = props;
   const link = useChartLink();
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -30,8 +32,8 @@ export function LayerHeatmap(props: LayerHeatmapProps) {
   const low = domain?.[0];
   const high = domain?.[1];
   const input = useMemo<HeatmapInput>(
-    () => ({ rows, isLog: scale === 'log', domain: low === undefined || high === undefined ? undefined : [low, high], centre, rule, selected }),
-    [rows, scale, low, high, centre, rule, selected],
+    () => ({ rows, isLog: scale === 'log', domain: low === undefined || high === undefined ? undefined : [low, high], centre, rule, selected, markers }),
+    [rows, scale, low, high, centre, rule, selected, markers],
   );
   const newest = useRef({ input, words });
   useEffect(() => {

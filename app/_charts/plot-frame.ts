@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import type { ValueUnit, XAxis } from './chart-types.ts';
 import type { View } from './decimate.ts';
-import { formatCount, formatEpoch, formatTimeTicks, formatValue } from './format-value.ts';
+import { formatCount, formatEpoch, formatTicks, formatTimeTicks } from './format-value.ts';
 import { chartTheme } from './theme.ts';
 import { linearTicks, logTicks, timeTicks } from './ticks.ts';
 import type { ValueRange } from './value-range.ts';
@@ -73,7 +73,7 @@ export function createFrame(host: HTMLElement, size: { width: number; height: nu
             const most = Math.max(2, Math.floor(frame.bbox.height / uPlot.pxRatio / (log ? 26 : 34)));
             return log ? logTicks(from, to, most) : linearTicks(from, to, most);
           },
-          values: (_, splits) => splits.map((split) => formatValue(split, unit)),
+          values: (_, splits) => formatTicks(splits, unit),
         },
       ],
       hooks: { draw: [paint] },
@@ -85,7 +85,8 @@ export function createFrame(host: HTMLElement, size: { width: number; height: nu
 
 function xTicks(axis: XAxis, from: number, to: number, width: number): number[] {
   if (axis === 'time') return timeTicks(from, to, Math.max(2, Math.floor(width / 84)), -new Date(from).getTimezoneOffset() * 60_000);
-  return linearTicks(from, to, Math.max(2, Math.floor(width / 64)), axis === 'step');
+  const label = axis === 'step' ? formatCount(to).length * 7 + 22 : 64;
+  return linearTicks(from, to, Math.max(2, Math.floor(width / Math.max(64, label))), axis === 'step');
 }
 
 function widestLabel(frame: uPlot, labels: readonly string[] | null): number {

@@ -88,7 +88,7 @@ export function SeriesChart(props: SeriesChartProps) {
   return (
     <figure className="chart" aria-busy={props.loading || undefined}>
       <ChartHeader
-        title={title} words={words} log={log} canLog={props.logToggle !== false} isZoomed={notes?.isZoomed ?? false} isTable={isTable} actions={props.actions}
+        title={title} words={words} log={log} canLog={props.logToggle !== false} isZoomed={!message && (notes?.isZoomed ?? false)} isTable={isTable} actions={props.actions}
         onLog={() => setLog(!log)} onReset={() => plot.current?.resetZoom()} onTable={() => setTable(!isTable)}
       />
       <ChartLegend ref={legend} series={series} hidden={hidden} words={words} onToggle={(name) => setHidden(toggled(hidden, name))} />

@@ -16,7 +16,7 @@ export function columnsOf(series: SeriesData): SeriesColumns {
 }
 
 /** Rows of `later` after those of `earlier`; raw rows beside buckets become buckets of one. */
-export function joinColumns(earlier: SeriesColumns, later: SeriesColumns): SeriesColumns {
+function joinColumns(earlier: SeriesColumns, later: SeriesColumns): SeriesColumns {
   const withBuckets = Boolean(earlier.count ?? later.count);
   const join = (pick: (part: SeriesColumns) => Numbers): Float64Array => {
     const first = pick(earlier);

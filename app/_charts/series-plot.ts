@@ -4,9 +4,9 @@ import type { ChartMarker, ChartSeries, HealthyBand, StepRange, Threshold, Value
 import type { View } from './decimate.ts';
 import { DrawLoop } from './draw-loop.ts';
 import { drawBand, drawPoles, drawThreshold } from './draw-references.ts';
-import { type Canvas, drawSeries } from './draw-series.ts';
+import { type Canvas, drawMarks, drawSeries } from './draw-series.ts';
 import { type Drawable, frameQueue } from './frame-queue.ts';
-import type { Mark } from './marks.ts';
+import type { Mark, MarkKind } from './marks.ts';
 import { type MarkerFlag, placeMarkers } from './place-markers.ts';
 import { createFrame } from './plot-frame.ts';
 import { type PreparedSeries, prepareSeries, stepsInView, valueExtent, viewOfSteps, xExtent, xOfStep } from './prepared-series.ts';
@@ -81,7 +81,7 @@ export class SeriesPlot {
   #movedFrom: ValueRange | null = null;
   #movedAtMs = 0;
   #flags: readonly MarkerFlag[] = [];
-  #marks: Mark[] = [];
+  #marks: readonly { readonly kind: MarkKind; readonly count: number; readonly step: number }[] = [];
 
   constructor(host: HTMLElement, link: ChartLink, input: PlotInput, listener: PlotListener) {
     this.#host = host;
@@ -175,7 +175,8 @@ export class SeriesPlot {
     const view = viewOfSteps(this.#prepared, this.#input.axis, { from: steps.from - room, to: steps.to + room });
     if (view) this.#zoomTo(view);
     const x = snapTo(this.#prepared, xOfStep(this.#prepared, this.#input.axis, (steps.from + steps.to) / 2));
-    if (!Number.isNaN(x)) this.#link.setCursor(this.#cursorAt(x));
+    // In no chart's name: all of them are asked to do this, and none of them is being pointed at.
+    if (!Number.isNaN(x)) this.#link.setCursor({ ...this.#cursorAt(x), source: this.#link });
   }
 
   #draw(): void {
@@ -270,11 +271,11 @@ export class SeriesPlot {
     if (this.#input.band) drawBand(canvas, this.#input.band, theme);
     for (const threshold of this.#input.thresholds) drawThreshold(canvas, threshold, theme);
     drawPoles(canvas, this.#flags, theme);
-    this.#marks = this.#prepared.flatMap((prepared) => {
-      const marks = drawSeries(canvas, prepared, theme.colour(prepared.series.colour), theme.surface);
-      return marks.map((mark) => ({ ...mark, row: prepared.series.step[mark.row]! }));
-    });
+    const drawn = this.#prepared.map((prepared) => ({ prepared, colour: theme.colour(prepared.series.colour), marks: [] as Mark[] }));
+    for (const each of drawn) each.marks = drawSeries(canvas, each.prepared, each.colour);
     ctx.restore();
+    for (const { prepared, colour, marks } of drawn) drawMarks(canvas, marks, prepared.x, colour, theme.surface);
+    this.#marks = drawn.flatMap(({ prepared, marks }) => marks.map(({ kind, count, row }) => ({ kind, count, step: prepared.series.step[row]! })));
   }
 
   #tell(): void {
@@ -283,7 +284,7 @@ export class SeriesPlot {
     this.#listener.onNotes({
       clipped: sumOf(this.#marks.filter(({ kind }) => kind === 'clipped')),
       nonFinite: sumOf(nonFinite),
-      firstNonFiniteStep: Math.min(...nonFinite.map(({ row }) => row)),
+      firstNonFiniteStep: Math.min(...nonFinite.map(({ step }) => step)),
       isZoomed: this.#viewKey !== '',
       hasPlace: this.#prepared.some(({ stretches }) => stretches.length > 0) || this.#input.series.every(({ step }) => step.length === 0),
     });
@@ -352,7 +353,7 @@ export class SeriesPlot {
   }
 }
 
-function sumOf(marks: readonly Mark[]): number {
+function sumOf(marks: readonly { readonly count: number }[]): number {
   return marks.reduce((sum, { count }) => sum + count, 0);
 }
 

@@ -18,8 +18,15 @@ const listeners = new Set<() => void>();
 
 /** The theme the document shows now; read once per change of theme. */
 export function chartTheme(): ChartTheme {
-  current ??= readTheme();
-  return current;
+  if (current) return current;
+  const theme = readTheme();
+  if (theme.surface !== '') current = theme;
+  return theme;
+}
+
+/** Whether the style sheet has arrived; before, there is nothing to paint with. */
+export function hasTheme(): boolean {
+  return chartTheme().surface !== '';
 }
 
 /** Calls the listener after every change of theme until the returned function is called. */

@@ -16,7 +16,7 @@ export function logTicks(from: number, to: number, most: number): number[] {
   const low = Math.log10(from);
   const high = Math.log10(to);
   const every = Math.max(1, Math.ceil((high - low) / most));
-  const digits = (high - low) * 3 <= most ? [1, 2, 5] : [1];
+  const digits = (high - low) * 3 <= most * 1.3 ? [1, 2, 5] : [1];
   const ticks: number[] = [];
   for (let exponent = Math.floor(low / every) * every; exponent <= high + 1e-9; exponent += every) {
     for (const digit of digits) {

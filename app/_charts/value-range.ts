@@ -86,8 +86,11 @@ function lengthOf(range: ValueRange, log: boolean): number {
   return log ? Math.log10(range.to) - Math.log10(range.from) : range.to / 2 - range.from / 2;
 }
 
+/** Ends are kept where their distance is still a number. */
+const furthest = Number.MAX_VALUE / 2.1;
+
 function clampFinite(value: number): number {
-  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value));
+  return Math.min(furthest, Math.max(-furthest, value));
 }
 
 /** Between two ranges at `share` 0 … 1 of the way, evenly on the scale that is drawn. */

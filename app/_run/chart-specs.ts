@@ -33,12 +33,17 @@ export function learningCharts(names: readonly string[], words: Dictionary): rea
   return [
     { id: 'loss', title: charts.loss, names: lossNames, labels: { 'train/loss': charts.trainLoss, 'validation/loss': charts.validationLoss, 'train/loss-regularisation': charts.regularisation }, unit: 'number', emptyText: charts.empty.loss },
     ...metrics.map((metric): ChartSpec => ({
-      id: `metric-${metric}`, title: metric, names: [`train/${metric}`, `validation/${metric}`].filter((name) => names.includes(name)),
+      id: `metric-${metric}`, title: titleOfMetric(metric), names: [`train/${metric}`, `validation/${metric}`].filter((name) => names.includes(name)),
       labels: { [`train/${metric}`]: charts.train, [`validation/${metric}`]: charts.validation }, unit: unitOf(`train/${metric}`), emptyText: charts.empty.any,
     })),
     { id: 'learning-rate', title: charts.learningRate, names: ['learning-rate'], unit: 'number', emptyText: charts.empty.learningRate },
     { id: 'gradient-norm', title: charts.gradientNorm, names: ['gradient-norm'], unit: 'number', isLog: true, emptyText: charts.empty.gradients },
   ];
+}
+
+/** A metric's name as a title: its own, with a capital letter where it is a plain word. */
+function titleOfMetric(metric: string): string {
+  return /^[a-z]+$/.test(metric) ? metric[0]!.toUpperCase() + metric.slice(1) : metric;
 }
 
 /** How a per-layer signal is titled and drawn. */

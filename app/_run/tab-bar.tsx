@@ -12,7 +12,7 @@ interface TabBarProps<Id extends string> {
 /** A row of tabs that scrolls sideways by itself on a narrow screen. */
 export function TabBar<Id extends string>({ label, tabs, selected, onSelect }: TabBarProps<Id>) {
   return (
-    <TabGroup index={tabs.findIndex(({ id }) => id === selected)} onIndexChange={(index) => onSelect(tabs[index]!.id)} className="min-w-0 max-w-full">
+    <TabGroup index={tabs.findIndex(({ id }) => id === selected)} onIndexChange={(index) => onSelect(tabs[index]!.id)} className="w-auto max-w-full min-w-0">
       <TabList aria-label={label} className="-mb-px max-w-full overflow-x-auto border-0 [scrollbar-width:none]">
         {tabs.map(({ id, label: name, count }) => (
           <TremorTab key={id} id={`tab-${id}`} aria-controls={id === selected ? `panel-${id}` : undefined} className="shrink-0 px-1 py-2">

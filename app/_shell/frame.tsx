@@ -24,6 +24,12 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
       <header className="sticky top-0 z-30 border-b border-rule bg-surface">
         <div className="mx-auto flex min-h-12 max-w-[1760px] flex-wrap items-center gap-x-4 px-4">
           <Breadcrumb crumbs={crumbs} label={words.nav.breadcrumb} />
+          <nav aria-label={words.nav.label} className="order-last flex w-full gap-4 md:order-none md:w-auto">
+            <NavLink href="/">{words.nav.runs}</NavLink>
+            <NavLink href="/incidents">{words.nav.incidents}</NavLink>
+            <NavLink href="/rules">{words.nav.rules}</NavLink>
+            <NavLink href="/tips">{words.nav.tips}</NavLink>
+          </nav>
           <div className="ml-auto flex items-center gap-1 py-1.5">
             <LiveIndicator />
             <span className="w-1 sm:w-2" />
@@ -31,12 +37,6 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
             <LanguageSwitch />
             <HelpDialog />
           </div>
-          <nav aria-label={words.nav.label} className="order-last flex w-full gap-4 md:order-none md:w-auto">
-            <NavLink href="/">{words.nav.runs}</NavLink>
-            <NavLink href="/incidents">{words.nav.incidents}</NavLink>
-            <NavLink href="/rules">{words.nav.rules}</NavLink>
-            <NavLink href="/tips">{words.nav.tips}</NavLink>
-          </nav>
         </div>
         <ConnectionBanner />
       </header>

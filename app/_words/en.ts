@@ -99,7 +99,6 @@ export const en = {
     verdictLabel: 'Verdict',
     seeEvidence: 'See evidence',
     consequences: (count: number) => (count === 1 ? '1 consequence' : `${count} consequences`),
-    otherIncidents: (count: number) => (count === 1 ? '1 more open incident' : `${count} more open incidents`),
     statsLabel: 'Progress and speed',
     stats: {
       step: 'step', epoch: 'epoch', perStep: 'per step', throughput: 'samples/s', remaining: 'left', duration: 'duration', agentCost: 'agent cost', lost: 'records lost', attempts: 'attempts', started: 'started', lastData: 'last data',
@@ -267,6 +266,7 @@ export const en = {
     notEvaluated: 'Not evaluated',
     notEvaluatedItem: (rule: string, missing: string) => `${rule}: ${missing} is missing`,
     evidenceColumns: { signal: 'Signal', value: 'Value', threshold: 'Limit', baseline: 'Usual here', step: 'Step' },
+    units: { evaluations: 'evaluations', samples: 'samples', steps: 'steps', epochs: 'epochs', spikes: 'spikes', kernels: 'kernels', falls: 'falls', std: 'standard deviations', 'robust deviations': 'robust deviations', 'standard errors': 'standard errors' },
     acknowledge: 'Acknowledge',
     acknowledging: 'Acknowledging…',
     acknowledged: (who: string) => `acknowledged by ${who}`,

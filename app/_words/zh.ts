@@ -101,7 +101,6 @@ export const zh: Dictionary = {
     verdictLabel: '判断',
     seeEvidence: '查看证据',
     consequences: (count) => `引发 ${count} 个后果`,
-    otherIncidents: (count) => `另有 ${count} 个未解除的事件`,
     statsLabel: '进度与速度',
     stats: { step: '步', epoch: '轮', perStep: '每步', throughput: '样本/秒', remaining: '剩余', duration: '用时', agentCost: '代理开销', lost: '丢失的记录', attempts: '次启动', started: '开始于', lastData: '最近数据' },
     statsAbout: {
@@ -265,6 +264,7 @@ export const zh: Dictionary = {
     notEvaluated: '未能判断',
     notEvaluatedItem: (rule, missing) => `${rule}：缺少${missing}`,
     evidenceColumns: { signal: '信号', value: '数值', threshold: '界限', baseline: '平时', step: '步' },
+    units: { evaluations: '次评估', samples: '个样本', steps: '步', epochs: '轮', spikes: '次尖峰', kernels: '个核', falls: '次下降', std: '个标准差', 'robust deviations': '个稳健偏差', 'standard errors': '个标准误' },
     acknowledge: '我知道了',
     acknowledging: '提交中…',
     acknowledged: (who) => `${who} 已知晓`,

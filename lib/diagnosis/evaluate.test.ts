@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Room } from './catalogue.ts';
-import { Evaluation, type RuleChange } from './evaluate.ts';
+import { Evaluation } from './evaluate.ts';
+import type { RuleChange } from './rule-change.ts';
 import { modelOf } from './facts.fixture.ts';
 import { defineRule, type Finding, type Rule, type RuleInput } from './rule.ts';
 

@@ -1,30 +1,16 @@
 import type { Task } from '../protocol/agent-channel.ts';
-import type { Severity } from '../protocol/cause.ts';
 import type { RuleCoverage } from '../protocol/coverage.ts';
 import type { HistogramRecord } from '../protocol/packet.ts';
 import type { RunEvent } from '../protocol/run-event.ts';
 import { type Room, rooms as allRooms } from './catalogue.ts';
+import { factsFrom, noFacts } from './facts-from.ts';
 import { isGettingSomewhere } from './outcome.ts';
 import { defaultsOf, type FactName, type Finding, type ParameterValues, type Parameters, type RunFacts } from './rule.ts';
+import type { Moment, RuleChange, RuleSettings } from './rule-change.ts';
 import { newMemory, noteOutcome, type RuleMemory, samplesToNext } from './rule-memory.ts';
 import { type HeldSignals, RunSignals } from './run-signals.ts';
+import type { Signals } from './signals.ts';
 import { Subscriptions } from './subscriptions.ts';
-
-export type RuleSettings = Readonly<Record<string, { readonly isOff: boolean; readonly parameters: Readonly<Record<string, number>> }>>;
-
-/** A rule began or went on to find something (`found`), or stopped (`cleared`). `pending` findings are not often enough yet. */
-export interface RuleChange {
-  readonly kind: 'found' | 'cleared' | 'pending';
-  readonly rule: string;
-  /** `null` when cleared. */
-  readonly finding: Finding | null;
-  /** After the outcome gate. */
-  readonly severity: Severity;
-}
-export interface Moment {
-  readonly step: number;
-  readonly atMs: number;
-}
 
 export interface EvaluationOptions {
   readonly task: Task | null;
@@ -56,9 +42,12 @@ export class Evaluation {
   private readonly memories: RuleMemory[];
   private readonly parameters: ParameterValues<Parameters>[];
   private readonly subscriptions: Subscriptions;
-  /** Places of rules whose first signal has a sample in the open step, and of those that ask for a fact that is new. */
-  private readonly touched: Set<number>;
-  private readonly informed: Set<number>;
+  /** By place of the rule: 1 when its first signal has a sample in the open step; 1 when a fact it asks for is new. */
+  private readonly touched: Uint8Array;
+  private readonly informed: Uint8Array;
+  /** What each rule may see, and whether all it needs is there (which then stays so). */
+  private readonly views: Signals[];
+  private readonly isFed: Uint8Array;
   private facts: RunFacts;
   private open: Moment | null;
 
@@ -71,9 +60,11 @@ export class Evaluation {
     this.signals.setModel(this.facts.model);
     this.memories = rooms.map(({ rule }) => structuredClone(held?.memories[rule.id]) ?? newMemory());
     this.parameters = rooms.map(({ rule }) => ({ ...defaultsOf(rule.parameters), ...settings[rule.id]?.parameters }));
-    const placesOf = (ids: readonly string[] = []): Set<number> => new Set(rooms.flatMap(({ rule }, index) => (ids.includes(rule.id) ? [index] : [])));
-    this.touched = placesOf(held?.touched);
-    this.informed = placesOf(held?.informed);
+    const flagsOf = (ids: readonly string[] = []): Uint8Array => Uint8Array.from(rooms, ({ rule }) => Number(ids.includes(rule.id)));
+    this.touched = flagsOf(held?.touched);
+    this.informed = flagsOf(held?.informed);
+    this.views = rooms.map(({ rule }) => this.signals.view([...rule.signals, ...(rule.optionalSignals ?? [])]));
+    this.isFed = new Uint8Array(rooms.length);
     this.open = held?.open ?? null;
   }
 
@@ -96,33 +87,30 @@ export class Evaluation {
     this.open = moment;
     for (const [name, value] of values) {
       this.signals.append(name, moment.step, value);
-      for (const index of this.subscriptions.of(name) ?? []) this.touched.add(index);
+      for (const index of this.subscriptions.of(name) ?? []) this.touched[index] = 1;
     }
   }
 
   addHistogram(histogram: HistogramRecord): void {
     if (histogram.kind !== 'category' || !this.wants(histogram.name)) return;
     this.signals.appendCategories(histogram.name, { step: histogram.step, counts: [...histogram.counts] });
-    for (const index of this.subscriptions.of(histogram.name) ?? []) this.touched.add(index);
+    for (const index of this.subscriptions.of(histogram.name) ?? []) this.touched[index] = 1;
   }
 
   /** Takes the facts an event carries; rules that ask for them are called at the next `close`. */
   addEvent(event: RunEvent): void {
-    if (event.kind === 'model-described') this.learn('model', event.model);
-    else if (event.kind === 'training-described') {
-      this.learn('training', event.training);
-      if (this.facts.task === null) this.learn('task', event.training.task);
-      this.facts = { ...this.facts, totalSteps: this.facts.totalSteps ?? event.training.totalSteps };
-    } else if (event.kind === 'data-described') this.learn('data', event.data);
-    else if (event.kind === 'start-probed') this.learn('start', event.start);
-    else if (event.kind === 'non-finite-traced' && this.facts.nonFiniteTrace === null) this.learn('nonFiniteTrace', event.trace); // the first place is the one that explains
+    const changes = factsFrom(event, this.facts);
+    this.facts = { ...this.facts, ...changes };
+    this.signals.setModel(this.facts.model);
+    for (const name of Object.keys(changes) as FactName[]) this.inform(name);
   }
 
   /** What only a clock knows; rules that ask for it are called at the next `close`. */
   setLiveness(stepAgeMs: number | null): void {
     const steps = this.signals.window('step-ms');
     const times = steps === undefined ? [] : [...steps.recent.values.slice(-50)].filter(Number.isFinite).sort((one, other) => one - other);
-    this.learn('liveness', { stepAgeMs, medianStepMs: times[Math.floor(times.length / 2)] ?? null });
+    this.facts = { ...this.facts, liveness: { stepAgeMs, medianStepMs: times[Math.floor(times.length / 2)] ?? null } };
+    this.inform('liveness');
   }
 
   get isStalled(): boolean {
@@ -146,18 +134,19 @@ export class Evaluation {
     const step = this.open?.step ?? 0;
     const changes: RuleChange[] = [];
     let isGood: boolean | null = null;
-    for (const index of [...new Set([...this.touched, ...this.informed])].sort((one, other) => one - other)) {
+    for (let index = 0; index < this.rooms.length; index++) {
+      if (this.touched[index] === 0 && this.informed[index] === 0) continue;
       const { rule } = this.rooms[index]!;
       const memory = this.memories[index]!;
-      if (this.touched.has(index)) memory.samples += 1;
-      const isDue = this.informed.has(index) || memory.samples >= memory.dueAt;
+      memory.samples += this.touched[index]!;
+      const isDue = this.informed[index] === 1 || memory.samples >= memory.dueAt;
       if (!isDue || this.standing(index) !== null) continue;
       memory.dueAt = memory.samples + samplesToNext(rule.everySamples, memory.samples);
       const change = this.call(index, step, () => (isGood ??= isGettingSomewhere(this.signals, this.facts.start?.loss ?? null)));
       if (change !== null) changes.push(change);
     }
-    this.touched.clear();
-    this.informed.clear();
+    this.touched.fill(0);
+    this.informed.fill(0);
     return changes;
   }
 
@@ -174,23 +163,23 @@ export class Evaluation {
   }
 
   hold(): HeldEvaluation {
+    const idsOf = (flags: Uint8Array): string[] => this.rooms.filter((_, index) => flags[index] === 1).map(({ rule }) => rule.id);
     return {
       signals: this.signals.hold(),
       facts: this.facts,
       memories: Object.fromEntries(this.rooms.map(({ rule }, index) => [rule.id, this.memories[index]!])),
       open: this.open,
-      touched: [...this.touched].map((index) => this.rooms[index]!.rule.id),
-      informed: [...this.informed].map((index) => this.rooms[index]!.rule.id),
+      touched: idsOf(this.touched),
+      informed: idsOf(this.informed),
     };
   }
 
   private call(index: number, step: number, isGood: () => boolean): RuleChange | null {
     const { rule } = this.rooms[index]!;
     const memory = this.memories[index]!;
-    const patterns = [...rule.signals, ...(rule.optionalSignals ?? [])];
     let finding: Finding | null;
     try {
-      finding = rule.evaluate({ step, signals: this.signals.view(patterns), facts: this.facts }, this.parameters[index]!);
+      finding = rule.evaluate({ step, signals: this.views[index]!, facts: this.facts }, this.parameters[index]!);
     } catch (fault: unknown) {
       memory.fault = fault instanceof Error ? fault.message : String(fault);
       return memory.phase === 'firing' ? { kind: 'cleared', rule: rule.id, finding: null, severity: memory.severity } : null;
@@ -208,19 +197,18 @@ export class Evaluation {
     if (this.settings[rule.id]?.isOff === true) return { state: 'off', missing: [] };
     if (fault !== null) return { state: 'failed', missing: [fault] };
     if (this.facts.task !== null && rule.silentForTasks?.includes(this.facts.task) === true) return { state: 'not-applicable', missing: [] };
+    if (this.isFed[index] === 1) return null;
     const missing = [...rule.signals.filter((name) => !this.signals.has(name)), ...rule.facts.filter((name) => this.facts[name] === null)];
-    return missing.length > 0 ? { state: 'not-evaluated', missing } : null;
+    if (missing.length > 0) return { state: 'not-evaluated', missing };
+    this.isFed[index] = 1;
+    return null;
   }
 
-  private learn<Name extends FactName>(name: Name, value: RunFacts[Name]): void {
-    this.facts = { ...this.facts, [name]: value };
-    if (name === 'model') this.signals.setModel(this.facts.model);
+  /** Makes the rules due that ask for a fact which is new. Rules on series take facts as they come; only where NaN came from cannot wait. */
+  private inform(name: FactName): void {
     this.rooms.forEach(({ rule }, index) => {
       const isAsked = rule.facts.includes(name) || (rule.optionalFacts ?? []).includes(name);
-      if (!isAsked || (rule.kind === 'rule' && rule.signals.length > 0 && name !== 'nonFiniteTrace')) return;
-      this.informed.add(index);
+      if (isAsked && (rule.kind === 'preflight' || rule.signals.length === 0 || name === 'nonFiniteTrace')) this.informed[index] = 1;
     });
   }
 }
-
-const noFacts: RunFacts = { task: null, totalSteps: null, model: null, training: null, data: null, start: null, nonFiniteTrace: null, liveness: null };

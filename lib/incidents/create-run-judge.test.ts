@@ -82,6 +82,14 @@ describe('the same parts give the same incidents', () => {
     expect(one!.id).not.toBe(other!.id);
   });
 
+  test('names of model and layers change nothing but themselves', () => {
+    const rename = (text: string): string => text.replaceAll('dense_', 'überschall_').replaceAll('"model"', '"learning-rate-10"');
+    const renamed = (items: readonly StreamItem[]): StreamItem[] =>
+      items.map((item) => (item.kind === 'row' ? { ...item, values: item.values.map(([name, value]) => [rename(name), value] as const) } : item.kind === 'event' && item.event.kind === 'model-described' ? { kind: 'event', event: { ...item.event, model: JSON.parse(rename(JSON.stringify(item.event.model))) as typeof item.event.model } } : item));
+    const told = (judge: RunJudge): unknown => judge.incidents().map(({ cause, severity, openedAtStep, rule, candidates, tips }) => [cause, severity, openedAtStep, rule, candidates, tips]);
+    expect(told(judged(renamed(collapsedRun(200))))).toEqual(told(judged(collapsedRun(200))));
+  });
+
   test('a state that is not ours is refused', () => {
     expect(() => createRunJudge({ ...options, state: '{"version":0}' })).toThrow(SyntaxError);
     expect(() => createRunJudge({ ...options, state: 'torn' })).toThrow(SyntaxError);

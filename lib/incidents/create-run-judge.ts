@@ -1,4 +1,5 @@
-import { type HeldEvaluation, Evaluation, type Moment } from '../diagnosis/evaluate.ts';
+import { Evaluation, type HeldEvaluation } from '../diagnosis/evaluate.ts';
+import type { Moment } from '../diagnosis/rule-change.ts';
 import type { Room } from '../diagnosis/catalogue.ts';
 import { walkPart } from '../diagnosis/part-walk.ts';
 import type { RunEvent } from '../protocol/run-event.ts';
@@ -50,7 +51,10 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
     if (event.kind === 'alert-raised') isDenseWanted = book.raise(event, event) || isDenseWanted;
     if (event.kind === 'attempt-ended') close();
   };
-  const resourceOf = (incident: (typeof book.incidents)[number]): IncidentResource => incidentResource(options.runId, incident, book.symptomsOf(incident), evaluation.coverage());
+  const resourcesOf = (incidents: typeof book.incidents): IncidentResource[] => {
+    const coverage = incidents.length === 0 ? [] : evaluation.coverage();
+    return incidents.map((incident) => incidentResource(options.runId, incident, book.symptomsOf(incident), coverage));
+  };
   const effects = (): JudgeEffects => {
     const changed = book.incidents.filter((incident) => {
       const signature = signatureOf(incident);
@@ -60,7 +64,7 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
     });
     const denseSamplingSteps = isDenseWanted ? denseSteps : null;
     isDenseWanted = false;
-    return { incidents: changed.map(resourceOf), denseSamplingSteps };
+    return { incidents: resourcesOf(changed), denseSamplingSteps };
   };
 
   return {
@@ -84,7 +88,7 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
       if (stepAgeMs === null || stepAgeMs >= completeAfterMs) judge({ step: now().step, atMs });
       return effects();
     },
-    incidents: () => book.incidents.map(resourceOf),
+    incidents: () => resourcesOf(book.incidents),
     coverage: () => evaluation.coverage(),
     verdict: (): Verdict =>
       verdictOf(book.incidents.filter((incident) => incident.state === 'firing'), book.symptoms, evaluation.runSignals.window('train/loss'), evaluation.coverage()),

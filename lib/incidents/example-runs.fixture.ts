@@ -77,6 +77,7 @@ export function vanishingRun(steps = 400): StreamItem[] {
 
 /** Pixels of 0 … 255 under plain SGD: known to be unscaled before the first step, then everything breaks. */
 export function unscaledRun(steps = 400): StreamItem[] {
-  const data = dataOf({ inputs: [statisticsOf({ mean: 33, std: 78, min: 0, max: 255, isInteger: true })] });
+  const pixels = [statisticsOf({ mean: 33, std: 78, min: 0, max: 255, isInteger: true })];
+  const data = dataOf({ inputs: pixels, validationInputs: pixels });
   return collapsedRun(steps).map((item) => (item.kind === 'event' && item.event.kind === 'data-described' ? { kind: 'event', event: { ...item.event, data } } : item));
 }

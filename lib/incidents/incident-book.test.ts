@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RuleChange } from '../diagnosis/evaluate.ts';
+import type { RuleChange } from '../diagnosis/rule-change.ts';
 import type { Cause, Severity } from '../protocol/cause.ts';
 import { coolDownSteps, IncidentBook } from './incident-book.ts';
 

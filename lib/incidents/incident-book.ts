@@ -1,4 +1,4 @@
-import type { RuleChange, Moment } from '../diagnosis/evaluate.ts';
+import type { Moment, RuleChange } from '../diagnosis/rule-change.ts';
 import type { Severity } from '../protocol/cause.ts';
 import { type Group, groupByCause } from './attribute.ts';
 import { incidentId } from './fingerprint.ts';

@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { silentLogger } from '../../test/silent-logger.ts';
 import { ManualTime } from '../../test/manual-time.ts';
-import type { RunsFrame } from '../protocol/live-channel.ts';
+import type { RunFrame, RunsFrame } from '../protocol/live-channel.ts';
 import { createLive, liveFrameIntervalMs } from './create-live.ts';
 import { incidentOf, MemoryRun, partOf, PlainViewer } from './live.fixture.ts';
 
 const runId = 'run-1';
+const raise = (error: unknown) => {
+  throw error;
+};
 
 function arrange() {
   const time = new ManualTime();
   const memory = new MemoryRun(runId);
-  const live = createLive({ source: memory, clock: time, timer: time });
+  const live = createLive({ source: memory, clock: time, timer: time, logger: silentLogger });
   const viewers = new Map<string, PlainViewer>();
   const frameTimes: number[] = [];
   live.onFrame((frame) => {
@@ -18,7 +22,7 @@ function arrange() {
     frameTimes.push(time.nowMs());
     for (const viewer of viewers.values()) viewer.apply(frame.text);
   });
-  const watch = (name: string) => live.watchRun(name, runId, (snapshot) => viewers.set(name, new PlainViewer(snapshot!.sequence, memory)));
+  const watch = (name: string) => live.watchRun(name, runId, (snapshot) => viewers.set(name, new PlainViewer(snapshot!.sequence, memory)), raise);
   const store = (part: ReturnType<typeof partOf>) => {
     memory.store(part);
     live.partsStored(runId, [part]);
@@ -119,7 +123,7 @@ describe('live rooms', () => {
   it('answer null for a run that does not exist, and keep no room for it', () => {
     const { live, time } = arrange();
     const answers: unknown[] = [];
-    live.watchRun('early', 'nothing', (snapshot) => answers.push(snapshot));
+    live.watchRun('early', 'nothing', (snapshot) => answers.push(snapshot), raise);
     live.partsStored('nothing', [partOf([0], { loss: [1] })]);
     expect(answers).toEqual([null]);
     expect(time.plannedCount).toBe(0);
@@ -149,6 +153,24 @@ describe('live rooms', () => {
     expect(viewer.points.get('loss')).toContain('165432:-5');
   });
 
+  it('go on after a frame that could not be made, with a gap that viewers see', () => {
+    const { time, memory, live, viewers, watch, store } = arrange();
+    watch('early');
+    memory.isBroken = true;
+    store(partOf([0], { loss: [1] }));
+    const refused: unknown[] = [];
+    live.watchRun('late', runId, () => undefined, (error) => refused.push(error));
+    time.advance(200);
+    expect(refused).toHaveLength(1);
+    memory.isBroken = false;
+    store(partOf([1], { loss: [1] }));
+    viewers.clear();
+    const sequences: number[] = [];
+    live.onFrame(({ text }) => sequences.push((JSON.parse(text) as RunFrame).sequence));
+    time.advance(200);
+    expect(sequences).toEqual([2]);
+  });
+
   it('tell the list which runs changed, twice a second at most', () => {
     const { time, memory, live, store } = arrange();
     const frames: RunsFrame[] = [];
@@ -156,7 +178,7 @@ describe('live rooms', () => {
       if (frame.event === 'runs:published') frames.push(JSON.parse(frame.text) as RunsFrame);
     });
     let sequence = -1;
-    live.watchRuns('list', (snapshot) => (sequence = snapshot.sequence));
+    live.watchRuns('list', (snapshot) => (sequence = snapshot.sequence), raise);
     for (let step = 0; step < 100; step++) {
       store(partOf([step], { loss: [1] }));
       time.advance(10);

@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Timer } from '../ports/timer.ts';
 import type { RunSnapshot, RunsSnapshot, ServerToBrowserEvents } from '../protocol/live-channel.ts';
 import type { IncidentResource } from '../protocol/resource.ts';
@@ -24,6 +25,7 @@ export interface LiveOptions {
   readonly source: LiveSource;
   readonly clock: Clock;
   readonly timer: Timer;
+  readonly logger: Logger;
 }
 
 /** Tells viewers what changed, coalesced; frames are only made while somebody watches. */
@@ -34,15 +36,15 @@ export interface Live {
   /** Anything else a list row shows: status, last beat. */
   runChanged(runId: string): void;
 
-  /** Calls `join` with what the list holds, then keeps the viewer told. `join` must enter `runsRoomName` at once. */
-  watchRuns(viewer: string, join: (snapshot: RunsSnapshot) => void): void;
+  /** Calls `join` with what the list holds, then keeps the viewer told; `refuse` with what was thrown when it cannot be read. `join` must enter `runsRoomName` at once. */
+  watchRuns(viewer: string, join: (snapshot: RunsSnapshot) => void, refuse: (error: unknown) => void): void;
   unwatchRuns(viewer: string): void;
-  /** Calls `join` with what the run is (`null`: no such run, nothing is watched). `join` must enter `runRoomName(runId)` at once. */
-  watchRun(viewer: string, runId: string, join: (snapshot: RunSnapshot | null) => void): void;
+  /** The same for one run; `null`: there is no such run, nothing is watched. `join` must enter `runRoomName(runId)` at once. */
+  watchRun(viewer: string, runId: string, join: (snapshot: RunSnapshot | null) => void, refuse: (error: unknown) => void): void;
   unwatchRun(viewer: string, runId: string): void;
   /**
    * Calls `read` at a moment when every point stored so far is in a frame the viewer was sent: frames before the answer
-   * hold nothing that the answer lacks, frames after it nothing that it has.
+   * hold nothing that the answer lacks, frames after it nothing that it has. `read` must not throw.
    */
   whenSent(viewer: string, runId: string, read: () => void): void;
   /** The viewer is gone. */
@@ -58,20 +60,28 @@ export const runsRoomName = 'runs';
 export const runRoomName = (runId: string) => `run:${runId}`;
 
 /** The live floor: rooms, coalescing and snapshots, without sockets. */
-export function createLive({ source, clock, timer }: LiveOptions): Live {
+export function createLive({ source, clock, timer, logger }: LiveOptions): Live {
   const listeners = new Set<(frame: LiveFrame) => void>();
   const publish = (room: string, event: LiveFrame['event']) => (text: string) => {
     for (const listener of listeners) listener({ room, event, text });
   };
+  /** Room's frame, sent; a fault is logged, and the gap it leaves in the sequence makes viewers ask anew. */
+  const flush = (room: { flush(): void }) => {
+    try {
+      room.flush();
+    } catch (error) {
+      logger.error({ error }, 'A frame could not be made.');
+    }
+  };
   const runsRoom = new RunsRoom(source, publish(runsRoomName, 'runs:published'));
-  const runsPacer = new Pacer({ clock, timer, intervalMs: runsFrameIntervalMs, gatherMs, run: () => runsRoom.flush() });
+  const runsPacer = new Pacer({ clock, timer, intervalMs: runsFrameIntervalMs, gatherMs, run: () => flush(runsRoom) });
   const runRooms = new Map<string, { readonly room: RunRoom; readonly pacer: Pacer }>();
 
   const openRunRoom = (runId: string) => {
     const open = runRooms.get(runId);
     if (open) return open;
     const room = new RunRoom(runId, source, publish(runRoomName(runId), 'run:published'));
-    const opened = { room, pacer: new Pacer({ clock, timer, intervalMs: liveFrameIntervalMs, gatherMs, run: () => room.flush() }) };
+    const opened = { room, pacer: new Pacer({ clock, timer, intervalMs: liveFrameIntervalMs, gatherMs, run: () => flush(room) }) };
     runRooms.set(runId, opened);
     return opened;
   };
@@ -101,21 +111,30 @@ export function createLive({ source, clock, timer }: LiveOptions): Live {
     },
     runChanged: (runId) => changeRun(runId, (room) => room.touch()),
 
-    watchRuns(viewer, join) {
+    watchRuns(viewer, join, refuse) {
       const answer = () => {
-        runsRoom.viewers.add(viewer);
-        join(runsRoom.snapshot());
+        try {
+          const snapshot = runsRoom.snapshot();
+          runsRoom.viewers.add(viewer);
+          join(snapshot);
+        } catch (error) {
+          refuse(error);
+        }
       };
       if (runsRoom.isChanged) runsRoom.viewers.wait(viewer, answer);
       else answer();
     },
     unwatchRuns: (viewer) => runsRoom.viewers.remove(viewer),
-    watchRun(viewer, runId, join) {
+    watchRun(viewer, runId, join, refuse) {
       const { room } = openRunRoom(runId);
       const answer = () => {
-        const snapshot = room.snapshot();
-        if (snapshot) room.viewers.add(viewer);
-        join(snapshot);
+        try {
+          const snapshot = room.snapshot();
+          if (snapshot) room.viewers.add(viewer);
+          join(snapshot);
+        } catch (error) {
+          refuse(error);
+        }
         closeWhenEmpty(runId);
       };
       if (room.isChanged) room.viewers.wait(viewer, answer);

@@ -2,7 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Logger } from '../ports/logger.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
-import type { BrowserToServerEvents, LiveAnswer, ServerToBrowserEvents } from '../protocol/live-channel.ts';
+import type { BrowserToServerEvents, LiveAnswer, RunSnapshot, RunsSnapshot, ServerToBrowserEvents } from '../protocol/live-channel.ts';
 import type { Refusal } from '../protocol/agent-channel.ts';
 import { refusalOf } from '../protocol/refusal.ts';
 import type { Store } from '../storage/store.ts';
@@ -45,11 +45,13 @@ function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logge
   const answerer = <Value>(answer: unknown) => new Answerer<Value>(answer, logger);
 
   socket.on('runs:watched', (answer: unknown) => {
-    answerer(answer).give((ok) => {
-      live.watchRuns(viewer, (snapshot) => {
+    const answering = answerer(answer);
+    answering.give((ok) => {
+      const join = (snapshot: RunsSnapshot) => {
         void socket.join(runsRoomName);
         ok(snapshot);
-      });
+      };
+      live.watchRuns(viewer, join, (error) => answering.refuse(error));
     });
   });
   socket.on('runs:unwatched', () => {
@@ -60,11 +62,12 @@ function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logge
     const answering = answerer(answer);
     answering.give((ok) => {
       const { runId } = runRequest.parse(request);
-      live.watchRun(viewer, runId, (snapshot) => {
-        if (!snapshot) return answering.refuse(new TunewatchError('run-unknown', `There is no run "${runId}".`));
+      const join = (snapshot: RunSnapshot | null) => {
+        if (!snapshot) throw new TunewatchError('run-unknown', `There is no run "${runId}".`);
         void socket.join(runRoomName(runId));
         ok(snapshot);
-      });
+      };
+      live.watchRun(viewer, runId, join, (error) => answering.refuse(error));
     });
   });
   socket.on('run:unwatched', (request: unknown) => {

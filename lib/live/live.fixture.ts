@@ -49,6 +49,8 @@ export class MemoryRun implements LiveSource {
   readonly points = new Map<string, string[]>();
   readonly incidents = new Map<string, IncidentResource>();
   lastStep: number | null = null;
+  /** True: every read throws. */
+  isBroken = false;
 
   constructor(readonly runId: string) {}
 
@@ -75,6 +77,7 @@ export class MemoryRun implements LiveSource {
     return { run: this.resource(), series: [], facts: this.facts(), incidents: [...this.incidents.values()], ...this.judgement() };
   }
   private resource() {
+    if (this.isBroken) throw new Error('the disk cannot be read');
     return runOf(this.runId, { lastStep: this.lastStep });
   }
 }

@@ -68,8 +68,14 @@ export class RunRoom {
     this.incidents.clear();
     this.isRunChanged = false;
     this.areFactsChanged = false;
-    if (isWorthSending) this.sendFrames(gathered);
-    this.viewers.answerWaiting();
+    try {
+      if (isWorthSending) this.sendFrames(gathered);
+    } catch (error) {
+      this.sequence += 1; // what was gathered is missing: viewers see the gap and ask anew
+      throw error;
+    } finally {
+      this.viewers.answerWaiting();
+    }
   }
 
   private sendFrames({ points, incidents, areFactsChanged }: { readonly points: readonly Points[]; readonly incidents: readonly IncidentResource[]; readonly areFactsChanged: boolean }): void {

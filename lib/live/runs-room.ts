@@ -25,19 +25,23 @@ export class RunsRoom {
 
   /** Sends the changed runs to those who watch, then answers those who wait. */
   flush(): void {
-    if (this.viewers.isWatched && this.isChanged) {
-      const runs = [];
-      const removed = [];
-      for (const runId of this.changed) {
-        const run = this.source.run(runId);
-        if (run) runs.push(run);
-        else removed.push(runId);
-      }
-      this.sequence += 1;
-      const frame: RunsFrame = { sequence: this.sequence, runs, removed };
-      this.publish(JSON.stringify(frame));
-    }
+    const changed = [...this.changed];
     this.changed.clear();
-    this.viewers.answerWaiting();
+    try {
+      if (this.viewers.isWatched && changed.length > 0) this.sendFrame(changed);
+    } finally {
+      this.viewers.answerWaiting();
+    }
+  }
+
+  private sendFrame(changed: readonly string[]): void {
+    this.sequence += 1; // also when reading fails: viewers then see the gap and ask anew
+    const found = changed.map((runId) => ({ runId, run: this.source.run(runId) }));
+    const frame: RunsFrame = {
+      sequence: this.sequence,
+      runs: found.flatMap(({ run }) => run ?? []),
+      removed: found.filter(({ run }) => run === null).map(({ runId }) => runId),
+    };
+    this.publish(JSON.stringify(frame));
   }
 }

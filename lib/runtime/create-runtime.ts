@@ -12,6 +12,7 @@ import type { ServerEnvironment } from './env.ts';
 import { RunFollower } from './follow-run.ts';
 import { createSnapshots } from './read-snapshots.ts';
 import { RunJudges } from './run-judges.ts';
+import { runsToCatchUp } from './runs-to-catch-up.ts';
 import { RunStatuses } from './run-statuses.ts';
 import type { Runtime } from './runtime.ts';
 import { serverVersion } from './version.ts';
@@ -42,7 +43,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
   const judges = new RunJudges({ store, createJudge, clock, logger, defer: setImmediate, onEffects: (runId, effects) => follower.applyEffects(runId, effects) });
   const statuses = new RunStatuses(store.runs, clock, logger);
   const snapshots = createSnapshots(store, judges);
-  const live = createLive({ source: snapshots, clock, timer });
+  const live = createLive({ source: snapshots, clock, timer, logger });
   const follower: RunFollower = new RunFollower({ store, judges, statuses, live, clock, logger });
   const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, clock, logger });
   const access = createAccess({ ...environment, machineName: hostname(), tokens: store.tokens, clock });
@@ -60,6 +61,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
     }
   };
   cancelCheck = timer.after(livenessCheckMs, check);
+  judges.catchUp(runsToCatchUp(store.runs));
 
   let isClosed = false;
   return {

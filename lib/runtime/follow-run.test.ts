@@ -40,7 +40,7 @@ describe('a stored batch', () => {
     const frames: RunFrame[] = [];
     const asked: number[] = [];
     runtime.live.onFrame(({ text }) => frames.push(JSON.parse(text) as RunFrame));
-    runtime.live.watchRun('viewer', runId, () => undefined);
+    runtime.live.watchRun('viewer', runId, () => undefined, () => undefined);
     runtime.follower.onSamplingRequested((_, steps) => asked.push(steps));
     expect(await push(runtime, 1, 500)).toEqual({ ok: true, lastSeq: 1, duplicates: 0 });
     runtime.judges.judgeWaiting();
@@ -92,17 +92,14 @@ describe('a restart', () => {
         }
         server.runtime.judges.judgeWaiting();
         const high = all.filter((loss) => loss > 100).length;
-        const newest = all.lastIndexOf(200) + 1;
-        const expected = high === 0 ? [] : [expect.objectContaining({ count: high })];
-        expect(incidentsOf(server.runtime)).toEqual(expected);
-        expect(newest).toBeLessThanOrEqual(all.length);
+        expect(incidentsOf(server.runtime)).toEqual(high === 0 ? [] : [{ count: high, packets: all.length }]);
         expect(server.runtime.snapshots.judgement(runId).verdict.text.en).toBe(`${all.length} packets`);
         server.remove();
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
     arrange();
-  });
+  }, 60_000);
 
   it('goes on from the saved state and reads only what came after it', async () => {
     arrange();

@@ -43,6 +43,11 @@ export class RunJudges {
     else this.waiting.set(runId, [...parts]);
   }
 
+  /** Judges what is stored of these runs and was not judged yet. */
+  catchUp(runIds: readonly string[]): void {
+    for (const runId of runIds) if (!this.open.has(runId)) this.stored(runId, []);
+  }
+
   /** Judges all that waits, now. A run that cannot be (its store cannot be read) is judged later, from what is stored. */
   judgeWaiting(): void {
     for (const runId of [...this.waiting.keys()]) {

@@ -40,7 +40,7 @@ export function openTestServer(options: Partial<RuntimeOptions> & { readonly var
     },
     remove() {
       runtime.close();
-      rmSync(dataDir, { recursive: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

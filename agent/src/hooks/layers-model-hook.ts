@@ -184,7 +184,7 @@ function watchTrainFunction(train: TrainFunction, model: LayersModelLike, steps:
   const outputCount = model.outputs.length;
   const names = model.getDedupedMetricsNames().map((name) => `train/${metricName(name)}`);
   return (batch: TensorLike[]) => {
-    steps.beginFit({ inputs: batch.slice(0, inputCount), targets: batch.slice(inputCount, inputCount + outputCount) });
+    steps.beginFit({ inputs: batch.slice(0, inputCount), targets: batch.slice(inputCount, inputCount + outputCount), isWeighted: batch.length > inputCount + outputCount });
     let outputs: TensorLike[];
     try {
       outputs = train(batch);

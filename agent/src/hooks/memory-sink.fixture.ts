@@ -76,7 +76,7 @@ export class MemorySink implements StepSink {
   names(): string[] {
     return [...new Set(this.rows.flatMap(({ values }) => [...values.keys()]))];
   }
-  event1<Kind extends RunEvent['kind']>(kind: Kind): Extract<RunEvent, { kind: Kind }> {
+  one<Kind extends RunEvent['kind']>(kind: Kind): Extract<RunEvent, { kind: Kind }> {
     const found = this.events.filter((event): event is Extract<RunEvent, { kind: Kind }> => event.kind === kind);
     if (found.length === 0) throw new Error(`no ${kind}`);
     return found[0]!;

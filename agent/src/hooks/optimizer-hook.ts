@@ -1,7 +1,6 @@
 import { overrideMethod } from './own-property.ts';
-import { isVariable, type GradientMap, type NamedGradient, type OptimizerLike, type TensorLike } from './tensorflow.ts';
+import { isVariable, type OptimizerLike } from './tensorflow.ts';
 import type { TrackSteps } from './track-steps.ts';
-import type { Gradient } from './training-step.ts';
 
 /**
  * Listens at an optimizer: `minimize` calls its own `computeGradients` and `applyGradients`, so own properties there see
@@ -21,7 +20,7 @@ export function hookOptimizer(optimizer: OptimizerLike, steps: TrackSteps): () =
           steps.abandon();
           throw error;
         }
-        steps.gradientsComputed(result.value, gradientsIn(result.grads));
+        steps.gradientsComputed(result.value, result.grads);
         return result;
       },
   );
@@ -30,7 +29,7 @@ export function hookOptimizer(optimizer: OptimizerLike, steps: TrackSteps): () =
     'applyGradients',
     (original) =>
       function (this: OptimizerLike, gradients) {
-        steps.beforeUpdate(optimizer, gradientsIn(gradients));
+        steps.beforeUpdate(optimizer, gradients);
         try {
           original.call(this, gradients);
         } catch (error) {
@@ -44,12 +43,4 @@ export function hookOptimizer(optimizer: OptimizerLike, steps: TrackSteps): () =
     restoreApply();
     restoreCompute();
   };
-}
-
-/** The gradients of a map or list, those of unconnected variables (`null`) left out. */
-export function gradientsIn(gradients: GradientMap | readonly NamedGradient[]): Gradient[] {
-  const named: readonly (readonly [string, TensorLike | null | undefined])[] = Array.isArray(gradients)
-    ? (gradients as readonly NamedGradient[]).map(({ name, tensor }) => [name, tensor] as const)
-    : Object.entries(gradients as GradientMap);
-  return named.flatMap(([name, tensor]) => (tensor ? [{ name, tensor }] : []));
 }

@@ -1,24 +1,27 @@
 import type { RunEvent } from '../../../lib/protocol/run-event.ts';
 import { countCategories } from '../probes/labels.ts';
 import { describeData, duplicateRatio, spreadRows } from '../probes/data-description.ts';
-import { evaluateRows } from '../probes/evaluate-rows.ts';
+import { evaluateRows, evaluateTensors } from '../probes/evaluate-rows.ts';
 import { readValues, type HostTensor } from '../probes/host-values.ts';
 import { describeModel, type InitialValues } from '../probes/model-description.ts';
 import { traceNonFinite } from '../probes/non-finite-trace.ts';
 import { probeRows, type KeptRows } from '../probes/probe-batch.ts';
 import { probeStart } from '../probes/start-probe.ts';
 import { describeTraining } from '../probes/training-description.ts';
+import { orderHash } from '../probes/order-hash.ts';
 import { knowLabels } from './batch-measures.ts';
 import type { EpochLogs } from './epoch-logs.ts';
 import type { HookContext } from './hook-context.ts';
+import { gradientsIn, type Gradients } from './gradients.ts';
 import { Capture } from './layer-taps.ts';
 import { metricName } from './metric-name.ts';
 import { ProbeSchedule } from './probe-schedule.ts';
+import type { StepValues } from './step-values.ts';
 import type { StepObserver } from './step-observer.ts';
 import { isTensor, type TensorLike } from './tensorflow.ts';
 import type { Batch, Track } from './track.ts';
 import { planOfSteps, type TrainingPlan } from './training-plan.ts';
-import type { Gradient, TrainingStep } from './training-step.ts';
+import type { TrainingStep } from './training-step.ts';
 
 type Fact = RunEvent extends infer Each ? (Each extends RunEvent ? Omit<Each, 'atMs' | 'step'> : never) : never;
 
@@ -39,6 +42,7 @@ export class RunFacts implements StepObserver {
   /** What each track's descriptions were made from. */
   private readonly told = new Map<Track, { readonly plan: TrainingPlan | null; readonly signature: string }>();
   private readonly schedules = new Map<Track, ProbeSchedule>();
+  private readonly modeSchedules = new Map<Track, ProbeSchedule>();
   private readonly batches = new Map<Track, Batch>();
 
   constructor(private readonly context: HookContext) {}
@@ -46,6 +50,7 @@ export class RunFacts implements StepObserver {
   watched(track: Track): void {
     this.tracks.push(track);
     this.schedules.set(track, new ProbeSchedule());
+    this.modeSchedules.set(track, new ProbeSchedule());
   }
 
   planned(track: Track, plan: TrainingPlan): void {
@@ -76,7 +81,18 @@ export class RunFacts implements StepObserver {
     if (track.sawNonFinite) this.trace(track, false, []);
   }
 
-  gradientsComputed(step: TrainingStep, loss: number | null, gradients: readonly Gradient[]): void {
+  stepBegun(track: Track, values: StepValues, batch: Batch): void {
+    if (track.batchInEpoch === 0 && track.epoch !== null && this.context.readsHost && batch.inputs[0]) values.emit('batch-order-hash', orderHash(this.host(batch.inputs[0])));
+    if (batch.isWeighted || track.trainee?.stateful || !track.isModeDependent) return;
+    const schedule = this.modeSchedules.get(track)!;
+    if (!schedule.isDue(values.step, false)) return;
+    schedule.run(values.step, () => {
+      const loss = evaluateTensors(track, batch.inputs, batch.targets, new Capture(this.context.tf, () => false, false))?.get('loss');
+      if (loss !== undefined) values.emit('train/loss-inference', loss);
+    });
+  }
+
+  gradientsComputed(step: TrainingStep, loss: number | null, gradients: Gradients): void {
     if (step.track.sawNonFinite) this.trace(step.track, loss === null || Number.isFinite(loss), gradients);
   }
 
@@ -199,9 +215,9 @@ export class RunFacts implements StepObserver {
     });
   }
 
-  private trace(track: Track, isLossFinite: boolean, gradients: readonly Gradient[]): void {
+  private trace(track: Track, isLossFinite: boolean, gradients: Gradients): void {
     if (this.isTraced) return;
-    const trace = traceNonFinite(track, this.batches.get(track) ?? null, isLossFinite, gradients);
+    const trace = traceNonFinite(track, this.batches.get(track) ?? null, isLossFinite, gradientsIn(gradients));
     this.isTraced = true;
     if (trace) this.tell({ kind: 'non-finite-traced', trace });
   }

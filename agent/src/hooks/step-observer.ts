@@ -1,7 +1,9 @@
+import type { Gradients } from './gradients.ts';
+import type { StepValues } from './step-values.ts';
 import type { TensorLike } from './tensorflow.ts';
 import type { Batch, Track } from './track.ts';
 import type { TrainingPlan } from './training-plan.ts';
-import type { Gradient, TrainingStep } from './training-step.ts';
+import type { TrainingStep } from './training-step.ts';
 
 /** Looks at the run beside its series: facts told once, the fixed probe batch, the origin of a non-finite number. */
 export interface StepObserver {
@@ -11,8 +13,10 @@ export interface StepObserver {
   batchSeen(track: Track, batch: Batch): void;
   /** Right before the forward pass of an update. */
   beforeStep(track: Track): void;
+  /** Right before `fit` trains on a batch, with the values of the step to add to. */
+  stepBegun(track: Track, values: StepValues, batch: Batch): void;
   /** Before the update; `loss` is `null` where it is not known without a wait. */
-  gradientsComputed(step: TrainingStep, loss: number | null, gradients: readonly Gradient[]): void;
+  gradientsComputed(step: TrainingStep, loss: number | null, gradients: Gradients): void;
   /** After the update. */
   afterStep(track: Track): void;
   /** Validation of an epoch, as TF.js logged it. */

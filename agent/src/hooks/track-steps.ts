@@ -1,10 +1,11 @@
 import { measureBatch } from './batch-measures.ts';
+import type { Gradients } from './gradients.ts';
 import type { StepClock } from './step-clock.ts';
 import type { StepObserver } from './step-observer.ts';
 import { StepValues } from './step-values.ts';
 import type { OptimizerLike, TensorLike, VariableLike } from './tensorflow.ts';
 import type { Batch, Track } from './track.ts';
-import { TrainingStep, type Gradient } from './training-step.ts';
+import { TrainingStep } from './training-step.ts';
 
 /** Leads one track from step to step, whatever drives it. Nothing here throws. */
 export class TrackSteps {
@@ -31,6 +32,7 @@ export class TrackSteps {
       this.observer.beforeStep(this.track);
       const values = new StepValues(this.track);
       measureBatch(values, this.track, batch);
+      this.observer.stepBegun(this.track, values, batch);
       this.open = new TrainingStep(this.track, true, values, startedAt);
     });
   }
@@ -85,7 +87,7 @@ export class TrackSteps {
     });
   }
 
-  gradientsComputed(loss: TensorLike, gradients: readonly Gradient[]): void {
+  gradientsComputed(loss: TensorLike, gradients: Gradients): void {
     const { open } = this;
     if (!open) return;
     this.work(() => {
@@ -96,11 +98,10 @@ export class TrackSteps {
     });
   }
 
-  beforeUpdate(optimizer: OptimizerLike, gradients: readonly Gradient[]): void {
+  beforeUpdate(optimizer: OptimizerLike, gradients: Gradients): void {
     const startedAt = performance.now();
     this.work(() => {
       this.track.optimizer = optimizer;
-      this.track.meet(gradients.map(({ name }) => name));
       if (!this.open) this.open = this.beginCustom(startedAt);
       const { open } = this;
       if (this.isAhead) {
@@ -110,7 +111,9 @@ export class TrackSteps {
           this.observer.beforeStep(this.track);
         }
       }
-      if (open.gradientRuns !== 1 && !open.hasMeasured(gradients)) {
+      if (open.gradientRuns === 1) open.applied(gradients);
+      else {
+        // Never computed through the optimizer, or accumulated over several passes: what counts is what is applied.
         open.gradients(gradients);
         this.observer.gradientsComputed(open, null, gradients);
       }

@@ -8,7 +8,7 @@ import type { Capture, CaptureHolder } from './layer-taps.ts';
 import type { Stepping } from './step-clock.ts';
 import { isLayersModel, type ContainerLike, type LayerLike, type LayersModelLike, type OptimizerLike, type SequentialLike, type TensorLike, type VariableLike } from './tensorflow.ts';
 import type { TrainingPlan } from './training-plan.ts';
-import { activationOf, configOf, hasOwnActivations, outputLayersOf, walkLayers } from './walk-layers.ts';
+import { activationOf, configOf, hasOwnActivations, isModeDependent, outputLayersOf, walkLayers } from './walk-layers.ts';
 
 /** A layer of a watched model and what is measured at it. */
 export interface TrackedLayer {
@@ -28,6 +28,8 @@ export interface TrackedVariable {
 export interface Batch {
   readonly inputs: readonly TensorLike[];
   readonly targets: readonly TensorLike[];
+  /** Samples or classes carry weights: the training loss is not the one of validation. */
+  readonly isWeighted?: boolean;
 }
 
 /** One watched target: a model, or a list of variables, with what is known of its training so far. */
@@ -43,8 +45,12 @@ export class Track implements Stepping, CaptureHolder {
   labels: { coding: LabelCoding; prior: Float64Array; isPriorFixed: boolean } | null | undefined;
   epoch: number | null = null;
   batchInEpoch = 0;
+  /** Other gradients than the computed ones were applied once. */
+  mayClip = false;
   /** A loss or gradient that was not finite was seen. */
   sawNonFinite = false;
+  /** The model does something else in training than in inference. */
+  isModeDependent = false;
   /** Changes with the layers and with what is trainable. */
   signature = '';
   /** Updates made through this track. */
@@ -99,6 +105,7 @@ export class Track implements Stepping, CaptureHolder {
           statistic: activationStatistics(range, configOf(layer)['dataFormat'] === 'channelsFirst' ? 'second' : 'last'),
         };
       });
+      this.isModeDependent = this.layers.some(({ layer }) => isModeDependent(layer));
     }
     for (const { layer } of this.layers) for (const weight of layer.weights) if (weight.trainable) this.track(weight.read());
     this.signature = this.layers.map(({ name, layer }) => `${name}:${layer.weights.map((weight) => Number(weight.trainable)).join('')}`).join();

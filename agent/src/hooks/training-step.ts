@@ -4,6 +4,7 @@ import { readValues } from '../probes/host-values.ts';
 import { offTape } from '../probes/measurer.ts';
 import { scalarStatistic, scalarSumStatistic } from '../probes/scalar-statistic.ts';
 import { updateRatio, updateStatistics } from '../probes/update-statistics.ts';
+import { gradientsIn, type Gradients } from './gradients.ts';
 import { measurePredictions } from './batch-measures.ts';
 import { Capture } from './layer-taps.ts';
 import type { TensorLike } from './tensorflow.ts';
@@ -13,12 +14,6 @@ import type { Track, TrackedVariable } from './track.ts';
 interface BeforeUpdate extends TrackedVariable {
   readonly clone: TensorLike;
 }
-export interface Gradient {
-  /** Name TF.js knows the variable under. */
-  readonly name: string;
-  readonly tensor: TensorLike;
-}
-
 /** One update of one track, from the batch to the new weights: measures it and hands the values on together. */
 export class TrainingStep {
   readonly due: Due;
@@ -28,6 +23,7 @@ export class TrainingStep {
   private penalties: TensorLike[] = [];
   /** Ids of the gradient tensors that were measured. */
   private measured = new Set<number>();
+  private computedNorm = NaN;
   /** How often gradients were computed for this update. */
   gradientRuns = 0;
 
@@ -46,6 +42,11 @@ export class TrainingStep {
   start(now: number): void {
     this.startedAt = now;
     this.agentMsBefore = this.track.context.agentMs(now);
+  }
+
+  /** Norms or histograms of variables are due. */
+  get looksAtVariables(): boolean {
+    return this.due.norms || this.due.histograms;
   }
 
   get isSampled(): boolean {
@@ -81,11 +82,13 @@ export class TrainingStep {
   }
 
   /** Norms and histograms of gradients, before anything the user does to them between computing and applying. */
-  gradients(gradients: readonly Gradient[]): void {
+  gradients(gradients: Gradients): void {
     const { context } = this.track;
-    if (!this.due.norms && !this.due.histograms) return;
-    this.measured = new Set(gradients.map(({ tensor }) => tensor.id));
-    const tracked = gradients.map(({ name, tensor }) => ({ name: this.track.variables.get(name)?.name ?? name, tensor }));
+    if (!this.looksAtVariables) return;
+    const named = gradientsIn(gradients);
+    this.track.meet(named.map(({ name }) => name));
+    this.measured = new Set(named.map(({ tensor }) => tensor.id));
+    const tracked = named.map(({ name, tensor }) => ({ name: this.track.variables.get(name)?.name ?? name, tensor }));
     if (this.due.norms) {
       context.work('norms', () => {
         let total = 0;
@@ -99,15 +102,31 @@ export class TrainingStep {
             if (nonFinite! > 0) this.track.sawNonFinite = true;
           });
         }
-        this.values.whenMeasured(() => this.emit('gradient-norm', Math.sqrt(total)));
+        this.values.whenMeasured(() => {
+          this.computedNorm = Math.sqrt(total);
+          this.emit('gradient-norm', this.computedNorm);
+        });
       });
     }
     if (this.due.histograms) context.work('histograms', () => tracked.forEach(({ name, tensor }) => this.exponents(`gradient/${name}`, tensor)));
   }
 
-  /** True when these very gradients were measured already. */
-  hasMeasured(gradients: readonly Gradient[]): boolean {
-    return gradients.every(({ tensor }) => this.measured.has(tensor.id));
+  /**
+   * Compares what is applied with what was computed: `gradient-clipped` is 1 when its norm has become smaller. Said in
+   * loops that put other tensors between computing and applying, and from then on.
+   */
+  applied(gradients: Gradients): void {
+    if (!this.due.norms || this.measured.size === 0) return;
+    const named = gradientsIn(gradients);
+    const isSame = named.every(({ tensor }) => this.measured.has(tensor.id));
+    if (isSame && !this.track.mayClip) return;
+    this.track.mayClip = true;
+    if (isSame) return this.emit('gradient-clipped', 0);
+    this.track.context.work('norms', () => {
+      let total = 0;
+      for (const { tensor } of named) this.track.context.measurer.measure(gradientStatistics, [tensor], ([squares]) => void (total += squares!));
+      this.values.whenMeasured(() => this.emit('gradient-clipped', Math.sqrt(total) < (1 - 1e-5) * this.computedNorm ? 1 : 0));
+    });
   }
 
   beforeUpdate(): void {
@@ -190,6 +209,8 @@ export class TrainingStep {
     const endedAt = performance.now();
     const agentMs = context.agentMs(endedAt);
     const stepMs = endedAt - this.startedAt;
+    // Work since the last step (evaluations, descriptions) is part of what the budget counts, so its time is too.
+    const workBetweenMs = this.agentMsBefore - track.lastAgentMs;
     const ownMs = Math.max(0, stepMs - (agentMs - this.agentMsBefore));
     this.emit('step-ms', ownMs);
     if (track.epoch !== null) this.emit('epoch', track.epoch + (track.plan?.stepsPerEpoch ? Math.min(track.batchInEpoch, track.plan.stepsPerEpoch - 1) / track.plan.stepsPerEpoch : 0));
@@ -202,7 +223,7 @@ export class TrainingStep {
     this.values.handOn(!this.isSampled);
     track.lastEndedAt = endedAt;
     track.lastAgentMs = agentMs;
-    if (isStep) context.sink.stepFinished(this.values.step, stepMs);
+    if (isStep) context.sink.stepFinished(this.values.step, stepMs + Math.max(0, workBetweenMs));
   }
 
   /** Frees everything kept for this step. */

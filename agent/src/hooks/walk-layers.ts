@@ -39,6 +39,11 @@ const passThrough = new Set([
 /** False for layers that only move, drop or pool what the layer before them computed: their statistics would say the same twice. */
 export const hasOwnActivations = (layer: LayerLike): boolean => !passThrough.has(layer.getClassName());
 
+const modeDependent = new Set(['Dropout', 'SpatialDropout1D', 'SpatialDropout2D', 'AlphaDropout', 'GaussianDropout', 'GaussianNoise', 'BatchNormalization']);
+
+/** True for layers that do something else in training than in inference. */
+export const isModeDependent = (layer: LayerLike): boolean => modeDependent.has(layer.getClassName()) || Number(configOf(layer)['dropout'] ?? 0) > 0;
+
 const activationLayers: Readonly<Record<string, string>> = { ReLU: 'relu', LeakyReLU: 'leakyRelu', PReLU: 'prelu', ELU: 'elu', ThresholdedReLU: 'thresholdedRelu', Softmax: 'softmax' };
 
 /** Activation of a layer as TF.js names it, `null` when it has none or cannot say. */

@@ -2,10 +2,9 @@ import type { NonFiniteTrace } from '../../../lib/protocol/run-event.ts';
 import { Capture } from '../hooks/layer-taps.ts';
 import type { TensorLike } from '../hooks/tensorflow.ts';
 import type { Batch, Track } from '../hooks/track.ts';
-import { evaluateRows } from './evaluate-rows.ts';
+import { evaluateTensors } from './evaluate-rows.ts';
 import { countNonFinite } from './gradient-statistics.ts';
 import { readValues } from './host-values.ts';
-import { keepTensors } from './probe-batch.ts';
 
 const mostRows = 8;
 
@@ -30,10 +29,7 @@ export function traceNonFinite(track: Track, batch: Batch | null, isLossFinite: 
 
   const capture = new Capture(track.context.tf, () => true, false);
   try {
-    if (alive && alive.inputs.length > 0 && track.trainee && !track.trainee.stateful) {
-      const rows = alive.inputs[0]!.shape[0] ?? 0;
-      evaluateRows(track, { rows, inputs: keepTensors(engine, alive.inputs), targets: keepTensors(engine, alive.targets) }, capture);
-    }
+    if (alive && !track.trainee?.stateful) evaluateTensors(track, alive.inputs, alive.targets, capture);
     for (const { layer, name } of track.layers) {
       for (const weight of layer.weights) {
         const variable = weight.read();

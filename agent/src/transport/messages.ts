@@ -21,7 +21,8 @@ export interface PacketMessage {
 }
 
 export type ToWorker =
-  | { readonly kind: 'packets'; readonly packets: readonly PacketMessage[] }
+  /** Packets, see packet-bundle.ts. */
+  | ArrayBuffer
   /** No more packets come: send what is there within the time, then close. What is left stays in the spool. */
   | { readonly kind: 'drain'; readonly timeoutMs: number };
 

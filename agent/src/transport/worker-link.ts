@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import type { FromWorker, PacketMessage, ToWorker, WorkerSetup } from './messages.ts';
+import { bundlePackets } from './packet-bundle.ts';
 import type { SharedState } from './shared-state.ts';
 
 export interface WorkerLinkOptions {
@@ -45,14 +46,15 @@ export class WorkerLink {
   }
 
   post(packets: readonly PacketMessage[]): void {
-    // Copied, not transferred: the training thread keeps its packets until the worker has written them down.
-    this.send({ kind: 'packets', packets });
+    // The bundle is a copy: the training thread keeps its packets until the worker has written them down.
+    const bundle = bundlePackets(packets);
+    this.port?.postMessage(bundle satisfies ToWorker, [bundle]);
   }
 
   /** Asks the worker to send what it has and to end; `closed` follows. */
   drain(timeoutMs: number): void {
     this.isClosing = true;
-    this.send({ kind: 'drain', timeoutMs });
+    this.port?.postMessage({ kind: 'drain', timeoutMs } satisfies ToWorker);
   }
 
   /** Resolves when the worker has closed, or after `timeoutMs`. Keeps the process alive as long as it waits. */
@@ -82,10 +84,6 @@ export class WorkerLink {
     this.port?.close();
     this.port = null;
     await worker?.terminate();
-  }
-
-  private send(message: ToWorker): void {
-    this.port?.postMessage(message);
   }
 
   private take(message: FromWorker): void {

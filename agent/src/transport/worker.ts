@@ -1,9 +1,10 @@
-import { writeSync } from 'node:fs';
 import { isMainThread, workerData, type MessagePort } from 'node:worker_threads';
+import { say } from '../say.ts';
 import { SystemReader } from '../system/system-reader.ts';
 import { AttemptSender } from './attempt-sender.ts';
 import { sendLeftovers } from './leftovers.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.ts';
+import { unbundlePackets } from './packet-bundle.ts';
 import { SharedState } from './shared-state.ts';
 
 /** Every 5 s the server hears that the process lives, and how old its last step is. */
@@ -18,7 +19,7 @@ function start(setup: WorkerSetup, port: MessagePort): void {
     if (message.kind === 'warned') {
       if (warned.has(message.code)) return;
       warned.add(message.code);
-      sayOnStderr(message.message);
+      say(message.message);
     }
     port.postMessage(message);
     shared.postMail();
@@ -26,7 +27,8 @@ function start(setup: WorkerSetup, port: MessagePort): void {
 
   let leftovers: Promise<void> | null = null;
   const closing = new AbortController();
-  const sender = new AttemptSender(setup, tell, () => {
+  const sender: AttemptSender = new AttemptSender(setup, tell, () => {
+    sender.beat();
     leftovers ??= sendLeftovers({ ...setup, ownAttemptId: setup.header.attemptId, signal: closing.signal });
   });
   const system = new SystemReader({
@@ -37,8 +39,8 @@ function start(setup: WorkerSetup, port: MessagePort): void {
   const beat = setInterval(() => sender.beat(), beatEveryMs);
 
   port.on('message', (message: ToWorker) => {
-    if (message.kind === 'packets') {
-      sender.keep(message.packets);
+    if (message instanceof ArrayBuffer) {
+      sender.keep(unbundlePackets(message));
       return;
     }
     clearInterval(beat);
@@ -55,15 +57,6 @@ function start(setup: WorkerSetup, port: MessagePort): void {
     }
     tell({ kind: 'closed' });
     port.close();
-  }
-}
-
-/** Straight to the file: the worker's process.stderr goes through the training thread, which may be busy for long. */
-function sayOnStderr(message: string): void {
-  try {
-    writeSync(2, `tunewatch: ${message}\n`);
-  } catch {
-    // stderr is closed
   }
 }
 

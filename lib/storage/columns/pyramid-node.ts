@@ -48,38 +48,55 @@ function between(min: number, mean: number, max: number): number {
   return Math.min(max, Math.max(min, mean));
 }
 
-/** Summary of neighbouring summaries, at least one, in order. */
-export function mergeSummaries(parts: readonly Summary[]): Summary {
-  let min = Infinity;
-  let max = -Infinity;
-  let nonFinite = 0;
-  let count = 0;
-  for (const part of parts) {
-    if (part.min < min) min = part.min;
-    if (part.max > max) max = part.max;
-    nonFinite += part.nonFinite;
-    count += part.count;
-  }
-  const finite = count - nonFinite;
-  const { step, atMs } = parts[0]!;
-  if (finite === 0) return { step, atMs, min: NaN, max: NaN, mean: NaN, nonFinite, count };
-  let mean = 0;
-  for (const part of parts) if (part.count > part.nonFinite) mean += part.mean * ((part.count - part.nonFinite) / finite);
-  return { step, atMs, min, max, mean: between(min, mean, max), nonFinite, count };
-}
+/** Sums up neighbouring parts, in order, without keeping them. */
+export class SummaryBuilder {
+  private step = 0;
+  private atMs = 0;
+  private min = Infinity;
+  private max = -Infinity;
+  private mean = 0;
+  private finite = 0;
+  private count = 0;
 
-/** The node at `index` of a node chunk's columns, which stands for `count` values. */
-export function nodeAt(columns: readonly Float64Array[], index: number, count: number): Summary {
-  return {
-    step: columns[nodeColumn.step]![index]!,
-    atMs: columns[nodeColumn.atMs]![index]!,
-    min: columns[nodeColumn.min]![index]!,
-    max: columns[nodeColumn.max]![index]!,
-    mean: columns[nodeColumn.mean]![index]!,
-    nonFinite: columns[nodeColumn.nonFinite]![index]!,
-    count,
-  };
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
+  add({ step, atMs, min, max, mean, nonFinite, count }: Summary): void {
+    this.addPart(step, atMs, min, max, mean, nonFinite, count);
+  }
+
+  /** Adds node `index` of a node chunk's columns, which stands for `count` values. */
+  addNode(columns: readonly Float64Array[], index: number, count: number): void {
+    const [steps, times, mins, maxs, means, nonFinites] = columns as NodeColumns;
+    this.addPart(steps[index]!, times[index]!, mins[index]!, maxs[index]!, means[index]!, nonFinites[index]!, count);
+  }
+
+  /** The summary of what was added, at least one part; then begins anew. */
+  take(): Summary {
+    const { step, atMs, min, max, mean, finite, count } = this;
+    this.min = Infinity;
+    this.max = -Infinity;
+    this.mean = this.finite = this.count = 0;
+    if (finite === 0) return { step, atMs, min: NaN, max: NaN, mean: NaN, nonFinite: count, count };
+    return { step, atMs, min, max, mean: between(min, mean, max), nonFinite: count - finite, count };
+  }
+
+  private addPart(step: number, atMs: number, min: number, max: number, mean: number, nonFinite: number, count: number): void {
+    if (this.count === 0) {
+      this.step = step;
+      this.atMs = atMs;
+    }
+    this.count += count;
+    if (count === nonFinite) return;
+    if (min < this.min) this.min = min;
+    if (max > this.max) this.max = max;
+    this.finite += count - nonFinite;
+    const share = (count - nonFinite) / this.finite;
+    this.mean = this.mean * (1 - share) + mean * share; // not by the difference, which can overflow
+  }
 }
+type NodeColumns = readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 
 /**
  * Writes the summary as entry `at` of a node chunk's columns. The mean is rounded to float32 where the extremes are float32,

@@ -1,6 +1,6 @@
 import { nodeChunk, nodeColumn, valueChunk, valueColumn } from './chunk-kind.ts';
 import { ChunkedColumns, type Allocation, type EncodedChunk } from './chunked-columns.ts';
-import { fanIn, mergeSummaries, nodeAt, summariseValues, writeNode, type Summary } from './pyramid-node.ts';
+import { fanIn, summariseValues, SummaryBuilder, writeNode, type Summary } from './pyramid-node.ts';
 
 /** The open chunk of a level as it was last written; `null` when the level ends at a chunk's edge. */
 export type OpenChunkReader = (level: number, number: number) => readonly Float64Array[] | null;
@@ -56,8 +56,9 @@ export class StrandColumns {
     nodes.reserve(1);
     writeNode(nodes.columns, at, node);
     if ((at + 1) % fanIn === 0) {
-      const children = Array.from({ length: fanIn }, (_, i) => nodeAt(nodes.columns, at + 1 - fanIn + i, node.count));
-      this.addNode(level + 1, mergeSummaries(children));
+      const parent = new SummaryBuilder();
+      for (let i = at + 1 - fanIn; i <= at; i++) parent.addNode(nodes.columns, i, node.count);
+      this.addNode(level + 1, parent.take());
     }
     nodes.added(1, nodeColumn.step);
   }

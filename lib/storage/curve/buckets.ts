@@ -1,5 +1,5 @@
 import { nodeChunk, valueChunk, valueColumn } from '../columns/chunk-kind.ts';
-import { fanIn, mergeSummaries, nodeAt, summariseValues, type Summary } from '../columns/pyramid-node.ts';
+import { fanIn, summariseValues, SummaryBuilder, type Summary } from '../columns/pyramid-node.ts';
 import { valueParts, type CurveSource, type Points, type Stretch } from './main-curve.ts';
 
 /**
@@ -10,75 +10,103 @@ import { valueParts, type CurveSource, type Points, type Stretch } from './main-
 export function readBuckets(source: CurveSource, stretches: readonly Stretch[], buckets: number): Summary[] {
   const total = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
   const level = Math.floor(Math.log(total / buckets) / Math.log(fanIn) + 1e-9);
-  const collected: Summary[] = [];
-  let parts: Summary[] = [];
-  let bucket = 0;
-  let before = 0;
+  const collector = new BucketCollector(total, buckets);
   for (const stretch of stretches) {
-    for (const part of level < 1 ? slices(source, stretch, before, { total, buckets }) : nodes(source, stretch, level)) {
-      const share = Math.floor((before * buckets) / total);
-      if (share !== bucket && parts.length > 0) {
-        collected.push(mergeSummaries(parts));
-        parts = [];
-      }
-      bucket = share;
-      parts.push(part);
-      before += part.count;
-    }
+    if (level < 1) collectValues(source, stretch, collector);
+    else new NodeCollector(source, stretch, collector).collect(level);
   }
-  if (parts.length > 0) collected.push(mergeSummaries(parts));
-  return collected;
+  return collector.finish();
 }
 
-/** Values of a stretch, summed up between the edges of chunks and of shares; `offset` entries stand before it. */
-function* slices(source: CurveSource, stretch: Stretch, offset: number, { total, buckets }: { readonly total: number; readonly buckets: number }): Iterable<Summary> {
-  let before = offset;
-  for (const { columns, from, count } of valueParts(source, stretch)) {
-    for (let at = from; at < from + count; ) {
-      const share = Math.floor((before * buckets) / total);
-      const edge = Math.ceil(((share + 1) * total) / buckets);
-      const length = Math.min(from + count - at, edge - before);
-      yield summariseValues(columns, at, length);
-      at += length;
-      before += length;
-    }
-  }
-}
+/** Puts parts into the share of the entries that they begin in. */
+class BucketCollector {
+  private readonly collected: Summary[] = [];
+  private readonly current = new SummaryBuilder();
+  private share = 0;
+  private before = 0;
 
-/** The entries of a stretch as the fewest whole nodes: up to `level` at its start, of `level` inside, down again at its end. */
-function* nodes(source: CurveSource, { strand, from, to }: Stretch, level: number): Iterable<Summary> {
-  const reader = new NodeReader(source, strand);
-  let at = from;
-  for (let low = 0; low < level; low++) {
-    const size = fanIn ** low;
-    for (const next = Math.ceil(at / (size * fanIn)) * size * fanIn; at < next && at + size <= to; at += size) yield reader.node(low, at / size);
-  }
-  for (let high = level; high >= 0; high--) {
-    const size = fanIn ** high;
-    for (; at + size <= to; at += size) yield reader.node(high, at / size);
-  }
-}
-
-/** Reads nodes of a strand, keeping the chunk it read last of each level. */
-class NodeReader {
-  private readonly last = new Map<number, { readonly number: number; readonly columns: readonly Float64Array[] }>();
   constructor(
-    private readonly source: CurveSource,
-    private readonly strand: Stretch['strand'],
+    private readonly total: number,
+    private readonly buckets: number,
   ) {}
 
-  /** Node `index` of the level; of level 0, the single value as a summary. */
-  node(level: number, index: number): Summary {
+  /** Entries left before the next share begins; at least one. */
+  get room(): number {
+    return Math.ceil(((Math.floor((this.before * this.buckets) / this.total) + 1) * this.total) / this.buckets) - this.before;
+  }
+
+  /** The bucket of a part of `count` entries that comes next. */
+  bucketFor(count: number): SummaryBuilder {
+    const share = Math.floor((this.before * this.buckets) / this.total);
+    if (share !== this.share && !this.current.isEmpty) this.collected.push(this.current.take());
+    this.share = share;
+    this.before += count;
+    return this.current;
+  }
+
+  finish(): Summary[] {
+    if (!this.current.isEmpty) this.collected.push(this.current.take());
+    return this.collected;
+  }
+}
+
+/** Values of a stretch, summed up between the edges of chunks and shares. */
+function collectValues(source: CurveSource, stretch: Stretch, collector: BucketCollector) {
+  for (const { columns, from, count } of valueParts(source, stretch)) {
+    for (let at = from; at < from + count; ) {
+      const length = Math.min(from + count - at, collector.room);
+      collector.bucketFor(length).add(summariseValues(columns, at, length));
+      at += length;
+    }
+  }
+}
+
+/** The entries of a stretch as the fewest whole nodes: up to a level at its start, of that level inside, down again at its end. */
+class NodeCollector {
+  private readonly last = new Map<number, { readonly number: number; readonly columns: readonly Float64Array[] }>();
+  private at: number;
+
+  constructor(
+    private readonly source: CurveSource,
+    private readonly stretch: Stretch,
+    private readonly collector: BucketCollector,
+  ) {
+    this.at = stretch.from;
+  }
+
+  collect(level: number): void {
+    for (let low = 0; low < level; low++) {
+      const parent = fanIn ** (low + 1);
+      this.takeNodes(low, Math.min(this.stretch.to, Math.ceil(this.at / parent) * parent));
+    }
+    for (let high = level; high >= 0; high--) this.takeNodes(high, this.stretch.to);
+  }
+
+  /** Takes nodes of a level as long as they end at or before `end`. */
+  private takeNodes(level: number, end: number) {
+    const size = fanIn ** level;
+    for (; this.at + size <= end; this.at += size) this.takeNode(level, this.at / size, size);
+  }
+
+  private takeNode(level: number, index: number, size: number) {
     const { capacity } = level === 0 ? valueChunk : nodeChunk;
     const number = Math.floor(index / capacity);
+    const columns = this.chunk(level, number);
+    const place = index - number * capacity;
+    const bucket = this.collector.bucketFor(size);
+    if (level === 0) bucket.add(summariseValues(columns, place, 1));
+    else bucket.addNode(columns, place, size);
+  }
+
+  private chunk(level: number, number: number): readonly Float64Array[] {
     let chunk = this.last.get(level);
     if (chunk?.number !== number) {
       const { chunks, state } = this.source;
-      chunk = { number, columns: level === 0 ? chunks.values(state, this.strand, number) : chunks.nodes(this.strand, level, number) };
+      const { strand } = this.stretch;
+      chunk = { number, columns: level === 0 ? chunks.values(state, strand, number) : chunks.nodes(strand, level, number) };
       this.last.set(level, chunk);
     }
-    const at = index - number * capacity;
-    return level === 0 ? summariseValues(chunk.columns, at, 1) : nodeAt(chunk.columns, at, fanIn ** level);
+    return chunk.columns;
   }
 }
 
@@ -89,11 +117,11 @@ export function bucketPoints({ steps, times, values }: Points, buckets: number):
   columns[valueColumn.step] = Float64Array.from(steps);
   columns[valueColumn.atMs] = Float64Array.from(times);
   columns[valueColumn.value] = Float64Array.from(values);
-  const edge = (share: number) => Math.ceil((share * steps.length) / buckets);
-  const collected: Summary[] = [];
-  for (let share = 0; share < buckets; share++) {
-    const [from, to] = [edge(share), edge(share + 1)];
-    if (from < to) collected.push(summariseValues(columns, from, to - from));
+  const collector = new BucketCollector(steps.length, buckets);
+  for (let at = 0; at < steps.length; ) {
+    const length = Math.min(steps.length - at, collector.room);
+    collector.bucketFor(length).add(summariseValues(columns, at, length));
+    at += length;
   }
-  return collected;
+  return collector.finish();
 }

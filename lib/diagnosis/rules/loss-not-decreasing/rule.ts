@@ -31,28 +31,33 @@ export const lossNotDecreasing = defineRule({
   warmUpSamples: 100,
   parameters: {
     minSteps: { default: 100, unit: 'steps', about: { en: 'Steps before the rule says anything; at least one epoch, of at most 1,000 steps.', zh: '规则开口前须经过的步数；至少一个轮次，至多 1,000 步。' } },
-    window: { default: 20, unit: 'samples', about: { en: 'Newest samples whose median is the present loss.', zh: '取中位数作为当前损失的最新样本数。' } },
+    window: { default: 20, unit: 'samples', about: { en: 'Fewest samples at either end whose medians are compared; a quarter of the run, up to 100, where that is more.', zh: '两端各取中位数的最少样本数；若训练的四分之一更多，则取四分之一，至多 100。' } },
     keptShare: { default: 0.98, unit: 'ratio', about: { en: 'Share of the first loss above which there was no progress.', zh: '当前损失高于初始损失的这一比例，即视为没有进展。' } },
-    noiseErrors: { default: 3, unit: 'errors', about: { en: 'A drop below so many standard errors of the median is noise.', zh: '下降小于中位数标准误的这一倍数即为噪声。' } },
+    noiseErrors: { default: 3, unit: 'errors', about: { en: 'A drop from the first to the newest samples below so many standard errors is noise.', zh: '从最初到最新样本的下降小于标准误的这一倍数即为噪声。' } },
+    negligible: { default: 0.002, unit: 'ratio', about: { en: 'A drop below this share of the first loss counts as none, however steady.', zh: '下降小于初始损失的这一比例，无论多平稳都视为没有。' } },
   },
   tips: ['B1', 'B3', 'D2', 'D4', 'C6', 'H2'],
   causes: ['learning-rate-too-low', 'capacity-too-small', 'learning-rate-schedule', 'learning-rate-too-high', 'labels', 'unknown'],
-  evaluate(input, { minSteps, window, keptShare, noiseErrors }) {
+  evaluate(input, { minSteps, window, keptShare, noiseErrors, negligible }) {
     const loss = input.signals.series('train/loss');
     if (loss === undefined || loss.count < window + 5) return null;
     const step = loss.recent.steps.at(-1)!;
     const epoch = finiteOrNull(input.facts.training?.stepsPerEpoch) ?? 0;
     if (step - loss.head.steps[0]! < Math.max(minSteps, Math.min(epoch, 1000)) || hasLearningRateRisen(input.signals.series('learning-rate'), step, 50)) return null;
 
-    const now = newest(loss, window).values;
+    // A quarter of the run at either end, so that a slow fall in noise still shows.
+    const span = Math.max(window, Math.min(100, Math.floor(loss.count / 4)));
+    const now = newest(loss, span).values;
     const level = median(now);
     const first = median(loss.head.values.subarray(0, 5));
-    if (level === null || first === null || !(first > 0)) return null;
-    const noise = (noiseErrors * (medianAbsoluteDeviation(now) ?? 0)) / Math.sqrt(window);
+    const early = median(loss.head.values.subarray(0, span));
+    if (level === null || early === null || first === null || !(first > 0)) return null;
+    const noise = (noiseErrors * 1.4826 * (medianAbsoluteDeviation(now) ?? 0)) / Math.sqrt(span);
+    if (early - level >= Math.max(noise, negligible * first)) return null; // it falls, if slowly
     const guess = constantGuess(input);
-    const isWhereItBegan = level > keptShare * first && first - level < Math.max(noise, (1 - keptShare) * first);
-    const isAtGuess = guess !== null && level > keptShare * guess;
-    if ((!isWhereItBegan && !isAtGuess) || (guess !== null && level < 0.5 * guess)) return null; // good from the start (fine-tuning): need not improve
+    if (guess !== null && level < 0.5 * guess) return null; // good from the start (fine-tuning): need not improve
+    const isWhereItBegan = level > keptShare * first;
+    if (!isWhereItBegan && !(guess !== null && level > keptShare * guess)) return null;
     const limit = keptShare * (isWhereItBegan ? first : guess!);
     const accuracy = atChance(input, window);
     return {

@@ -53,18 +53,23 @@ export const trainingNonFinite = defineRule({
 /** The first non-finite sample at that place, when one of the newest samples is not finite. */
 function seenAt(input: RuleInput, place: (typeof places)[number], window: number): Evidence | null {
   const one = input.signals.series(place);
-  const family: (readonly [string, SignalWindow])[] = one === undefined ? [...input.signals.each(place)].map(([subject, series]) => [`${place}/${subject}`, series]) : [[place, one]];
-  const counts = place.endsWith('-non-finite');
-  for (const [name, series] of family) {
-    if (counts ? !((series.highest?.value ?? 0) > 0) : series.nonFinite.count === 0) continue; // asked at every step: nearly always nothing
-    const { steps, values } = newest(series, window);
-    const at = values.findIndex((value) => (counts ? value > 0 : !Number.isFinite(value)));
-    if (at < 0) continue;
-    // All of the window: it began further back.
-    const step = !counts && at === 0 ? Math.min(series.nonFinite.firstStep ?? steps[at]!, steps[at]!) : steps[at]!;
-    return evidence(name, values[at]!, null, counts ? 'values' : 'value', { step });
+  if (one !== undefined) return seenIn(place, one, place, window);
+  for (const [subject, series] of input.signals.each(place)) {
+    const seen = seenIn(`${place}/${subject}`, series, place, window);
+    if (seen !== null) return seen;
   }
   return null;
+}
+
+function seenIn(name: string, series: SignalWindow, place: string, window: number): Evidence | null {
+  const counts = place.endsWith('-non-finite');
+  if (counts ? !((series.highest?.value ?? 0) > 0) : series.nonFinite.count === 0) return null; // asked at every step: nearly always nothing
+  const { steps, values } = newest(series, window);
+  const at = values.findIndex((value) => (counts ? value > 0 : !Number.isFinite(value)));
+  if (at < 0) return null;
+  // All of the window: it began further back.
+  const step = !counts && at === 0 ? Math.min(series.nonFinite.firstStep ?? steps[at]!, steps[at]!) : steps[at]!;
+  return evidence(name, values[at]!, null, counts ? 'values' : 'value', { step });
 }
 
 /** How many times larger gradient or loss had become in the newest 20 finite samples than in the 50 before. */

@@ -59,7 +59,7 @@ function growthOf(name: string, { recent }: SignalWindow, { factor, window, wind
   const levels = Array.from({ length: windows + 1 }, (_, index) => median(recent.values.subarray(from + index * window, from + (index + 1) * window)));
   for (let i = 1; i < levels.length; i++) {
     const [earlier, later] = [levels[i - 1], levels[i]];
-    if (earlier == null || later == null || !(earlier > smallest) || !(later >= factor * earlier)) return null;
+    if (typeof earlier !== 'number' || typeof later !== 'number' || !(earlier > smallest) || !(later >= factor * earlier)) return null;
   }
   return { name, now: levels.at(-1)!, then: levels[0]!, step: recent.steps.at(-1)!, since: recent.steps[from]! };
 }
