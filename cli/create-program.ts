@@ -2,12 +2,10 @@ import { Command } from 'commander';
 import { serverVersion } from '../lib/runtime/version.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addExportCommand } from './export-command.ts';
+import type { Finish } from './finish.ts';
 import { addServeCommand } from './serve-command.ts';
 import { addSyncCommand } from './sync-command.ts';
 import { addTokenCommands } from './token-commands.ts';
-
-/** Tells the exit status of the command that ran; a server that keeps running tells none. */
-export type Finish = (status: number) => void;
 
 /** The command line with all its commands. Faults of usage come out as CommanderError. */
 export function createProgram(finish: Finish): Command {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
-import { createStore } from '../lib/storage/create-store.ts';
 import type { Store } from '../lib/storage/store.ts';
 
 /** `--data-dir`, else TUNEWATCH_DATA_DIR, else ./data. */
@@ -10,10 +9,12 @@ export function dataDirOption(): Option {
 }
 
 /** What `work` gives, done on the store of a data directory beside a server that may be running; made when it is not there. */
-export function visitStore<Result>(dataDir: string, work: (store: Store) => Result): Result {
+export async function visitStore<Result>(dataDir: string, work: (store: Store) => Result | Promise<Result>): Promise<Result> {
+  // Loaded when it is needed: the database takes most of the time in which `--help` should answer.
+  const { createStore } = await import('../lib/storage/create-store.ts');
   const store = createStore({ dataDir: resolve(dataDir), access: 'visit' });
   try {
-    return work(store);
+    return await work(store);
   } finally {
     store.close();
   }

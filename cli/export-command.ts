@@ -6,9 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Option, type Command } from 'commander';
 import { exportFormats, exportRun, type ExportFormat } from '../lib/commands/export-run.ts';
-import { createStore } from '../lib/storage/create-store.ts';
-import type { Finish } from './create-program.ts';
-import { dataDirOption, requireData } from './data-dir.ts';
+import type { Finish } from './finish.ts';
+import { dataDirOption, requireData, visitStore } from './data-dir.ts';
 import { printJson } from './print.ts';
 
 interface ExportOptions {
@@ -39,12 +38,7 @@ export function addExportCommand(program: Command, finish: Finish): void {
 
 async function exportFromDataDir(runId: string, options: ExportOptions): Promise<void> {
   requireData(options.dataDir);
-  const store = createStore({ dataDir: resolve(options.dataDir), access: 'visit' });
-  try {
-    await write(Readable.from(exportRun(store, runId, options.format)), runId, options);
-  } finally {
-    store.close();
-  }
+  await visitStore(options.dataDir, (store) => write(Readable.from(exportRun(store, runId, options.format)), runId, options));
 }
 
 async function exportFromServer(runId: string, url: string, options: ExportOptions): Promise<void> {

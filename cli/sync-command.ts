@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
-import { sync, type SyncedAttempt } from '../agent/src/sync.ts';
-import type { Finish } from './create-program.ts';
+import type { SyncedAttempt } from '../agent/src/sync.ts';
+import type { Finish } from './finish.ts';
 import { printJson } from './print.ts';
 
 interface SyncOptions {
@@ -18,6 +18,7 @@ export function addSyncCommand(program: Command, finish: Finish): void {
     .addOption(new Option('--token <token>', 'access token of scope agent').env('TUNEWATCH_TOKEN'))
     .option('--json', 'print JSON')
     .action(async (folder: string, { url, token, json }: SyncOptions) => {
+      const { sync } = await import('../agent/src/sync.ts');
       const report = await sync(folder, { url, token, onAttempt: json ? () => undefined : tell });
       if (json) printJson(report);
       else process.stdout.write(`${report.attempts.length} attempts: ${report.records} records sent, ${report.recordsLeft} left, ${report.dropped} lost.\n`);

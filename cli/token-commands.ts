@@ -5,7 +5,7 @@ import { createToken } from '../lib/commands/create-token.ts';
 import { revokeToken } from '../lib/commands/revoke-token.ts';
 import { systemClock } from '../lib/runtime/system-time.ts';
 import type { StoredToken, Store } from '../lib/storage/store.ts';
-import type { Finish } from './create-program.ts';
+import type { Finish } from './finish.ts';
 import { dataDirOption, visitStore } from './data-dir.ts';
 import { printJson, printTable } from './print.ts';
 
@@ -26,8 +26,8 @@ export function addTokenCommands(program: Command, finish: Finish): void {
     .addOption(new Option('--scope <scope>', 'what it allows').choices(scopes).default('agent'))
     .addOption(dataDirOption())
     .option('--json', 'print JSON')
-    .action((options: TokenOptions & { readonly name: string; readonly scope: Scope }) => {
-      const { token: created, secret } = visitStore(options.dataDir, (store) => createToken(context(store), options));
+    .action(async (options: TokenOptions & { readonly name: string; readonly scope: Scope }) => {
+      const { token: created, secret } = await visitStore(options.dataDir, (store) => createToken(context(store), options));
       if (options.json) printJson({ ...created, token: secret });
       else process.stdout.write(`${secret}\n\nToken "${created.name}" (${created.scope}, id ${created.id}) is in ${resolve(options.dataDir)}. It is shown this once only.\n`);
       finish(0);
@@ -38,8 +38,8 @@ export function addTokenCommands(program: Command, finish: Finish): void {
     .description('Lists all tokens, without their secrets.')
     .addOption(dataDirOption())
     .option('--json', 'print JSON')
-    .action((options: TokenOptions) => {
-      const tokens = visitStore(options.dataDir, (store) => store.tokens.list());
+    .action(async (options: TokenOptions) => {
+      const tokens = await visitStore(options.dataDir, (store) => store.tokens.list());
       if (options.json) printJson({ items: tokens, nextCursor: null });
       else printTable(['ID', 'NAME', 'SCOPE', 'CREATED', 'LAST USED', 'STATE'], tokens.map(tokenRow));
       finish(0);
@@ -50,8 +50,8 @@ export function addTokenCommands(program: Command, finish: Finish): void {
     .description('Ends a token: it is refused from now on.')
     .addOption(dataDirOption())
     .option('--json', 'print JSON')
-    .action((id: string, options: TokenOptions) => {
-      visitStore(options.dataDir, (store) => revokeToken(context(store), id));
+    .action(async (id: string, options: TokenOptions) => {
+      await visitStore(options.dataDir, (store) => revokeToken(context(store), id));
       if (options.json) printJson({ id, revoked: true });
       else process.stdout.write(`Token ${id} is revoked.\n`);
       finish(0);

@@ -25,8 +25,9 @@ export interface AttemptOptions {
   readonly onEnded: () => void;
 }
 
-/** Longest that the end of the process is held up for the server, in milliseconds. */
-const exitWaitMs = 1_500;
+/** Longest that the end of the process is held up for the server, in milliseconds: without any progress, and at all. */
+const exitPatienceMs = 1_500;
+const exitWaitMs = 5_000;
 /** Time for the worker to let go after its own time is up (leftovers of earlier processes included), in milliseconds. */
 const closeGraceMs = 4_000;
 
@@ -83,7 +84,7 @@ export class Attempt {
   private readonly onEnding = (ending: Ending): void => {
     if (this.isEnded) {
       // A finish that is still under way: its packets must not get lost with the process.
-      this.options.guard.run('end-not-written', () => this.writeRest());
+      this.writeRest();
       return;
     }
     this.isEnded = true;
@@ -106,20 +107,26 @@ export class Attempt {
   private waitForServer(): void {
     const { shared, isOnline } = this.options;
     if (!this.link.isAlive) return;
-    const isSpooled = () => shared.spooledSeq >= this.recording.lastSeq;
-    shared.waitUntil(() => {
+    const isDone = () => {
       const { connection } = shared;
       if (connection === connectionState.closed) return true;
-      return isSpooled() && (!isOnline || connection === connectionState.unreachable);
-    }, exitWaitMs);
+      return shared.spooledSeq >= this.recording.lastSeq && (!isOnline || connection === connectionState.unreachable);
+    };
+    const endMs = performance.now() + exitWaitMs;
+    while (!isDone() && performance.now() < endMs) {
+      const before = shared.progress;
+      shared.waitUntil(() => isDone() || shared.progress !== before, exitPatienceMs);
+      if (shared.progress === before) return;
+    }
   }
 
+  /** What the worker has not written down by now goes into a segment of this thread's own. */
   private writeRest(): void {
-    const rest = this.recording.unwritten();
-    if (rest.length === 0) return;
-    const { header, url, spoolDir } = this.options;
-    const folder = this.link.isAlive ? attemptFolder(spoolDir, header.attemptId) : createAttemptFolder(spoolDir, { header, url });
-    writeExitSegment(folder, rest);
+    const { header, url, spoolDir, guard } = this.options;
+    guard.run('rest-not-written', () => {
+      const rest = this.recording.unwritten();
+      if (rest.length > 0) writeExitSegment(createAttemptFolder(spoolDir, { header, url }), rest);
+    });
   }
 
   private post(packets: readonly PacketMessage[]): void {

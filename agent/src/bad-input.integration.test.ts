@@ -48,7 +48,7 @@ test('whatever is logged: numbers are kept, everything else is said once per cau
   expect(codes).toEqual(expect.arrayContaining(['value-not-a-number', 'value-is-a-tensor', 'value-not-readable', 'name-too-long', 'log-without-values', 'log-failed', 'step-not-whole', 'alert-without-title', 'tf-missing']));
   expect(eventsOf(attempt).filter(({ kind }) => kind === 'alert-raised')).toMatchObject([{ title: 'look', severity: 'warning' }, {}, {}]);
   const lines = end.stderr.split('\n').filter((line) => line !== '');
-  expect(new Set(lines).size).toBe(lines.length);
+  expect([...new Set(lines)]).toEqual(lines);
   expect(lines.filter((line) => line.includes('after run.finish()'))).toHaveLength(3);
 });
 

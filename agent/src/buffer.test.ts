@@ -59,6 +59,7 @@ test('what the worker was handed is not dropped, and a busy worker is handed no 
   expect(buffer.take()).toEqual([]);
   buffer.push(packet(4, 1, 10, false));
   expect(buffer.all().map(({ seq }) => seq)).toEqual([1, 2, 4]);
+  expect(buffer.take(true).map(({ seq }) => seq)).toEqual([4]);
 });
 
 test('a packet larger than the whole bound of handed bytes still goes out', () => {

@@ -37,11 +37,11 @@ export class PacketBuffer {
     while (this.waiting.length > 0 && this.isOver()) this.dropOne('buffer-full');
   }
 
-  /** The next packets to hand to the worker, in order; empty while the worker has enough to do. */
-  take(): readonly RecordedPacket[] {
+  /** The next packets to hand to the worker, in order; empty while the worker has enough to do. `isEnd`: all of them all the same. */
+  take(isEnd = false): readonly RecordedPacket[] {
     const taken: RecordedPacket[] = [];
     for (const packet of this.waiting) {
-      if (this.handedBytes > 0 && this.handedBytes + packet.bytes.length > this.bounds.handedBytes) break;
+      if (!isEnd && this.handedBytes > 0 && this.handedBytes + packet.bytes.length > this.bounds.handedBytes) break;
       taken.push(packet);
       this.handedBytes += packet.bytes.length;
       this.waitingBytes -= packet.bytes.length;

@@ -12,13 +12,20 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 const attempts = () => readdirSync(spoolDir).filter((name) => name !== 'resume');
-const train = (script: string) => new TrainingProcess(`const run = await init({ project: 'p', url, spoolDir });\n${script}`, { url: server.url, spoolDir });
+const start = (script: string) => new TrainingProcess(`const run = await init({ project: 'p', url, spoolDir });\n${script}`, { url: server.url, spoolDir });
+/** The script goes on once the server knows the run, so that a busy machine decides nothing. */
+async function train(script: string): Promise<TrainingProcess> {
+  const training = start(`await word();\n${script}`);
+  await server.until('the connection', () => server.attempts.size > 0);
+  training.tell();
+  return training;
+}
 const steps = () => pointsOf(server.attempt(), 'a').map(({ step }) => step);
 const endOf = () => eventsOf(server.attempt()).filter(({ kind }) => kind === 'attempt-ended');
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 test('a script that just ends: everything arrives, the run is finished, the spool is empty', async () => {
-  const end = await train(`for (let i = 0; i < 300; i++) run.log({ a: i }); console.log('done');`).ended;
+  const end = await (await train(`for (let i = 0; i < 300; i++) run.log({ a: i }); console.log('done');`)).ended;
   expect(end.code).toBe(0);
   expect(steps()).toEqual(upTo(300));
   expect(endOf()).toMatchObject([{ status: 'finished' }]);
@@ -26,21 +33,21 @@ test('a script that just ends: everything arrives, the run is finished, the spoo
 });
 
 test('process.exit with a code: failed, with the code as reason, and the code stays', async () => {
-  const end = await train(`for (let i = 0; i < 10; i++) run.log({ a: i }); process.exit(3);`).ended;
+  const end = await (await train(`for (let i = 0; i < 10; i++) run.log({ a: i }); process.exit(3);`)).ended;
   expect(end.code).toBe(3);
   expect(steps()).toEqual(upTo(10));
   expect(endOf()).toMatchObject([{ status: 'failed', reason: 'exit code 3' }]);
 });
 
 test('an uncaught exception: failed, with its message as reason, and node reports it as ever', async () => {
-  const end = await train(`run.log({ a: 0 }); await new Promise((r) => setTimeout(r, 50)); throw new TypeError('matrix is singular');`).ended;
+  const end = await (await train(`run.log({ a: 0 }); await new Promise((r) => setTimeout(r, 50)); throw new TypeError('matrix is singular');`)).ended;
   expect(end.code).toBe(1);
   expect(end.stderr).toContain("TypeError: matrix is singular");
   expect(endOf()).toMatchObject([{ status: 'failed', reason: 'TypeError: matrix is singular' }]);
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s between steps: stopped, and the process still dies of the signal', async (signal) => {
-  const training = train(`let i = 0; setInterval(() => { run.log({ a: i++ }); if (i === 5) console.log('going'); }, 10);`);
+  const training = await train(`let i = 0; setInterval(() => { run.log({ a: i++ }); if (i === 5) console.log('going'); }, 10);`);
   await training.said('going');
   training.kill(signal);
   const end = await training.ended;
@@ -50,7 +57,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s between steps: stopped, and the pr
 });
 
 test('a signal the script handles itself is left to it, and the end is still called stopped', async () => {
-  const training = train(`process.on('SIGTERM', () => { console.log('saved'); process.exit(0); });
+  const training = await train(`process.on('SIGTERM', () => { console.log('saved'); process.exit(0); });
     let i = 0; setInterval(() => { run.log({ a: i++ }); if (i === 5) console.log('going'); }, 10);`);
   await training.said('going');
   training.kill('SIGTERM');
@@ -61,7 +68,7 @@ test('a signal the script handles itself is left to it, and the end is still cal
 });
 
 test('a training that never lets the event loop turn can still be stopped with SIGINT at once', async () => {
-  const training = train(`let i = 0; console.log('going'); for (;;) { run.log({ a: i++ }); const end = Date.now() + 5; while (Date.now() < end); }`);
+  const training = await train(`let i = 0; console.log('going'); for (;;) { run.log({ a: i++ }); const end = Date.now() + 5; while (Date.now() < end); }`);
   await training.said('going');
   await server.until('steps of the busy training', () => server.attempts.size > 0 && steps().length > 20);
   training.kill('SIGINT');
@@ -70,7 +77,7 @@ test('a training that never lets the event loop turn can still be stopped with S
 
 test('a dead server delays neither the training nor the end of the process, and nothing is lost', async () => {
   await server.stop();
-  const training = train(`const before = performance.now();
+  const training = start(`const before = performance.now();
     for (let i = 0; i < 2000; i++) run.log({ a: i });
     console.log('took ' + (performance.now() - before)); console.log('done');`);
   const end = await training.ended;
@@ -94,7 +101,7 @@ test('a dead server delays neither the training nor the end of the process, and 
 test('an event loop that is blocked for seconds keeps its connection, and its values arrive meanwhile', async () => {
   await server.stop();
   server = await new ProtocolServer().start({ pingInterval: 200, pingTimeout: 400 });
-  const training = train(`run.log({ a: 0 }); await new Promise((r) => setTimeout(r, 300));
+  const training = await train(`run.log({ a: 0 }); await new Promise((r) => setTimeout(r, 300));
     const block = (ms) => { const end = Date.now() + ms; while (Date.now() < end); };
     for (let i = 1; i <= 40; i++) { block(100); run.log({ a: i }); } console.log('unblocked'); block(20);`);
   let isBlocked = true;

@@ -71,6 +71,16 @@ test('the last losses are reported with the end', () => {
   expect(events()).toMatchObject([{ count: 1 }, { count: 2 }]);
 });
 
+test('nothing is recorded after the end', () => {
+  const { recording: made, posted, now } = recording();
+  made.event({ kind: 'attempt-ended', atMs: now(), step: 3, status: 'finished' });
+  made.close();
+  made.scalar(4, now(), 'system/cpu-ratio', 1);
+  made.event({ kind: 'agent-warned', atMs: now(), step: 3, code: 'c', message: 'm' });
+  made.flush();
+  expect(posted.map(({ records }) => records)).toEqual([1]);
+});
+
 test('names and histograms beyond the limits are said once and left out', () => {
   const { recording: made, warned, posted, now } = recording();
   for (const name of ['', 'x'.repeat(257), '损'.repeat(86), '损'.repeat(86)]) made.scalar(0, now(), name, 1);

@@ -35,17 +35,18 @@ export class Recording {
   private readonly names = new SeriesNames();
   private timer: NodeJS.Timeout | null = null;
   private lossesReportedAtMs = Number.NEGATIVE_INFINITY;
+  private isClosed = false;
 
   constructor(private readonly options: RecordingOptions) {}
 
   scalar(step: number, atMs: number, name: string, value: number): void {
-    if (!this.isNameValid(name)) return;
+    if (this.isClosed || !this.isNameValid(name)) return;
     this.recorder.scalar(step, atMs, name, value);
     this.arm();
   }
 
   histogram(record: HistogramRecord): void {
-    if (!this.isNameValid(record.name)) return;
+    if (this.isClosed || !this.isNameValid(record.name)) return;
     const bins = record.kind === 'category' ? record.counts.length : record.positive.length;
     if (bins > limits.histogramBins) {
       this.options.guard.warn('histogram-too-wide', `histogram "${record.name}" has ${bins} bins; at most ${limits.histogramBins} are accepted. It is not recorded.`);
@@ -56,6 +57,7 @@ export class Recording {
   }
 
   event(event: RunEvent): void {
+    if (this.isClosed) return;
     if (!this.recorder.event(event)) {
       this.losses.add('event-too-large', 1);
       this.options.guard.warn('event-too-large', `a "${event.kind}" is too large to be recorded (the wire takes ${limits.packetBytes} bytes)`);
@@ -79,12 +81,13 @@ export class Recording {
     this.handOver();
   }
 
-  /** Hands over everything at once, the losses too: nothing comes after it. */
+  /** Hands over everything at once, the losses too. What is recorded afterwards is ignored: the end is the last record of an attempt. */
   close(): void {
+    this.isClosed = true;
     this.disarm();
     this.reportLosses(0);
     this.recorder.close();
-    this.handOver();
+    this.handOver(true);
   }
 
   /** The worker was replaced: hands it what the last one had not written down. */
@@ -104,10 +107,10 @@ export class Recording {
     return this.recorder.lastSeq;
   }
 
-  private handOver(): void {
+  private handOver(isEnd = false): void {
     const { shared, outlet } = this.options;
     this.buffer.acknowledge(shared.spooledSeq);
-    const packets = this.buffer.take();
+    const packets = this.buffer.take(isEnd);
     if (packets.length > 0) outlet.post(packets);
     shared.pendingRecords = this.buffer.pending + this.recorder.openRecords;
     shared.droppedRecords = this.losses.total;

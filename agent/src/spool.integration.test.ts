@@ -72,8 +72,8 @@ test('disabled writes nothing, connects to nothing, says nothing', async () => {
 
 test('what a living process is still sending is left to it', async () => {
   server.onBatch = () => ({ kind: 'ignore' });
-  const training = train(`const run = await init({ project: 'p', url, spoolDir }); setInterval(() => run.log({ a: 1 }), 5); setTimeout(() => console.log('going'), 400);`);
-  await training.said('going');
+  const training = train(`const run = await init({ project: 'p', url, spoolDir }); setInterval(() => run.log({ a: 1 }), 5);`);
+  await server.until('the connection', () => server.attempts.size > 0);
   expect(await sync(spoolDir)).toMatchObject({ attempts: [{ outcome: 'busy' }] });
   training.kill('SIGKILL');
   await training.ended;

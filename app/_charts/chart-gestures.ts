@@ -1,13 +1,9 @@
-import type { View } from './decimate.ts';
+import type { Zooming } from './zooming.ts';
 
-/** What a pointer can do with a chart. Places are 0 … 1 across the plot. */
-export interface GestureTarget {
+/** What a pointer can do with a picture. Places are 0 … 1 across the plot. */
+interface GestureTarget {
   pointAt(place: number | null): void;
-  zoomBetween(a: number, b: number): void;
-  zoom(factor: number, place?: number): void;
-  pinchFrom(): View;
-  pinchTo(start: View, before: readonly [number, number], now: readonly [number, number]): void;
-  resetZoom(): void;
+  readonly zooming: Zooming;
 }
 
 /** CSS pixels a press must travel before it is a selection and not a click. */
@@ -26,7 +22,7 @@ export function listenToPointers(area: HTMLElement, target: GestureTarget): () =
   selection.className = 'chart-selection';
   let pressedAt: number | null = null;
   let hasSelected = false;
-  let pinchStart: { view: View; places: readonly [number, number] } | null = null;
+  let pinchTo: ((now: readonly [number, number]) => void) | null = null;
 
   const placeOf = (event: { clientX: number }): number => {
     const box = area.getBoundingClientRect();
@@ -46,7 +42,7 @@ export function listenToPointers(area: HTMLElement, target: GestureTarget): () =
     if (event.target instanceof Element && event.target.closest('button')) return;
     if (event.pointerType === 'touch') {
       fingers.set(event.pointerId, placeOf(event));
-      if (fingers.size === 2) pinchStart = { view: target.pinchFrom(), places: twoPlaces() };
+      if (fingers.size === 2) pinchTo = target.zooming.pinch(twoPlaces());
       target.pointAt(placeOf(event));
     } else if (event.button === 0) {
       pressedAt = placeOf(event);
@@ -57,7 +53,7 @@ export function listenToPointers(area: HTMLElement, target: GestureTarget): () =
   area.addEventListener('pointermove', (event) => {
     const place = placeOf(event);
     if (fingers.has(event.pointerId)) fingers.set(event.pointerId, place);
-    if (pinchStart && fingers.size === 2) return target.pinchTo(pinchStart.view, pinchStart.places, twoPlaces());
+    if (pinchTo && fingers.size === 2) return pinchTo(twoPlaces());
     if (event.pointerType === 'touch' && !fingers.has(event.pointerId)) return;
     target.pointAt(Math.min(1, Math.max(0, place)));
     if (pressedAt === null) return;
@@ -71,15 +67,15 @@ export function listenToPointers(area: HTMLElement, target: GestureTarget): () =
 
   area.addEventListener('pointerup', (event) => {
     fingers.delete(event.pointerId);
-    if (fingers.size < 2) pinchStart = null;
+    if (fingers.size < 2) pinchTo = null;
     hasSelected = pressedAt !== null && selection.isConnected;
-    if (hasSelected) target.zoomBetween(pressedAt!, placeOf(event));
+    if (hasSelected) target.zooming.between(pressedAt!, placeOf(event));
     letGo();
   }, options);
 
   area.addEventListener('pointercancel', (event) => {
     fingers.delete(event.pointerId);
-    pinchStart = null;
+    pinchTo = null;
     letGo();
   }, options);
 
@@ -90,7 +86,7 @@ export function listenToPointers(area: HTMLElement, target: GestureTarget): () =
   area.addEventListener('wheel', (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    target.zoom(Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * 0.01), placeOf(event));
+    target.zooming.by(Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * 0.01), placeOf(event));
   }, { ...options, passive: false });
 
   // The click that ends a selection is not meant for what lies under it.
@@ -99,7 +95,7 @@ export function listenToPointers(area: HTMLElement, target: GestureTarget): () =
     hasSelected = false;
   }, { ...options, capture: true });
 
-  area.addEventListener('dblclick', () => target.resetZoom(), options);
+  area.addEventListener('dblclick', () => target.zooming.to(null), options);
 
   return () => {
     ended.abort();
@@ -108,26 +104,37 @@ export function listenToPointers(area: HTMLElement, target: GestureTarget): () =
 }
 
 /** What a key can do with a chart. */
-export interface KeyTarget {
+interface KeyTarget {
   moveCursor(to: 1 | -1 | 'first' | 'last'): void;
-  zoom(factor: number): void;
-  pan(share: number): void;
   pointAt(place: null): void;
-  resetZoom(): void;
+  readonly zooming: Pick<Zooming, 'by' | 'pan' | 'to'>;
+}
+
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** Does what a zooming key asks for (+ − 0, Shift with an arrow, Escape) and says whether it was one. */
+export function obeyZoomKey(event: Key, target: Omit<KeyTarget, 'moveCursor'>): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  switch (event.shiftKey && event.key.startsWith('Arrow') ? `Shift ${event.key}` : event.key) {
+    case 'Shift ArrowLeft': target.zooming.pan(-0.2); return true;
+    case 'Shift ArrowRight': target.zooming.pan(0.2); return true;
+    case '+': case '=': target.zooming.by(0.5); return true;
+    case '-': case '_': target.zooming.by(2); return true;
+    case '0': target.zooming.to(null); return true;
+    case 'Escape': target.pointAt(null); return true;
+    default: return false;
+  }
 }
 
 /** Does what the key asks for and says whether it was one of ours; the caller then keeps the page from scrolling. */
-export function obeyKey(event: { readonly key: string; readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean }, target: KeyTarget): boolean {
+export function obeyKey(event: Key, target: KeyTarget): boolean {
+  if (obeyZoomKey(event, target)) return true;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   switch (event.key) {
-    case 'ArrowLeft': if (event.shiftKey) target.pan(-0.2); else target.moveCursor(-1); return true;
-    case 'ArrowRight': if (event.shiftKey) target.pan(0.2); else target.moveCursor(1); return true;
+    case 'ArrowLeft': target.moveCursor(-1); return true;
+    case 'ArrowRight': target.moveCursor(1); return true;
     case 'Home': target.moveCursor('first'); return true;
     case 'End': target.moveCursor('last'); return true;
-    case '+': case '=': target.zoom(0.5); return true;
-    case '-': case '_': target.zoom(2); return true;
-    case '0': target.resetZoom(); return true;
-    case 'Escape': target.pointAt(null); return true;
     default: return false;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { obeyKey } from './chart-gestures.ts';
-import { notesText } from './notes-text.ts';
 import { placeMarkers } from './place-markers.ts';
+import { noteMarks, notesText } from './plot-notes.ts';
 import { prepareSeries } from './prepared-series.ts';
 import { shortLabels } from './short-labels.ts';
 import { sparklineShape } from './sparkline-path.ts';
@@ -60,7 +60,8 @@ describe('sparklineShape', () => {
 describe('obeyKey', () => {
   const target = () => {
     const done: string[] = [];
-    return { done, moveCursor: (to: unknown) => done.push(`cursor ${String(to)}`), zoom: (factor: number) => done.push(`zoom ${factor}`), pan: (share: number) => done.push(`pan ${share}`), pointAt: () => done.push('leave'), resetZoom: () => done.push('all') };
+    const zooming = { by: (factor: number) => done.push(`zoom ${factor}`), pan: (share: number) => done.push(`pan ${share}`), to: () => done.push('all') };
+    return { done, moveCursor: (to: unknown) => done.push(`cursor ${String(to)}`), pointAt: () => done.push('leave'), zooming };
   };
   const key = (name: string, more = {}) => ({ key: name, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
@@ -97,6 +98,14 @@ describe('words', () => {
     const notes = { clipped: 1, nonFinite: 1200, firstNonFiniteStep: 31, isZoomed: false, hasPlace: true };
     expect(notesText(notes, chartWords.en)).toBe('1,200 NaN or ∞, first at step 31 · 1 value ≤ 0 has no place on a log axis');
     expect(notesText({ ...notes, clipped: 0, nonFinite: 0 }, chartWords.en)).toBe('');
+  });
+
+  it('are taken from the marks of a drawing', () => {
+    const prepared = prepareSeries({ name: 'a', label: 'a', colour: '#000', step: [5, 6, 7], value: [NaN, 0, NaN] }, 'step', null, 0);
+    const marks = [{ kind: 'nan', row: 0, count: 2, before: NaN }, { kind: 'clipped', row: 1, count: 1, before: NaN }] as const;
+    expect(noteMarks([prepared], [marks], true)).toEqual({ clipped: 1, nonFinite: 2, firstNonFiniteStep: 5, isZoomed: true, hasPlace: true });
+    const nowhere = prepareSeries({ name: 'a', label: 'a', colour: '#000', step: [5], value: [1] }, 'time', null, 0);
+    expect(noteMarks([nowhere], [], false).hasPlace).toBe(false);
   });
 
   it('say a chart in a sentence to those who cannot see it', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellFlags, cellsOfRow, extentOfRow, placeOnScale, rowsOnScreen, sampleAt } from './heatmap-cells.ts';
+import { HeatmapScale } from './heatmap-scale.ts';
+import { cellFlags, cellsOfRow, extentOfRow, nextSample, placeOnScale, rowsOnScreen, sampleAt, stepExtent } from './heatmap-cells.ts';
 
 const row = (step: number[], value: number[]) => ({ name: 'dense_1', step, value });
 const all = { from: 0, to: 10 };
@@ -81,5 +82,34 @@ describe('rows', () => {
     expect(extentOfRow(row([0], [NaN]), -Infinity)).toBeNull();
     const sparse = row([0, 10, 20, 200], [1, 2, 3, 4]);
     expect([sampleAt(sparse, 14), sampleAt(sparse, 20), sampleAt(row([5, 6], [1, 2]), 4)]).toEqual([1, 2, -1]);
+  });
+
+  it('are walked from measurement to measurement', () => {
+    const sparse = row([0, 10, 20], [1, 2, 3]);
+    expect([nextSample(sparse, 10, 1), nextSample(sparse, 12, 1), nextSample(sparse, 10, -1), nextSample(sparse, 12, -1), nextSample(sparse, 20, 1), nextSample(sparse, 5, 0)]).toEqual([20, 20, 0, 10, 20, 5]);
+  });
+
+  it('span the steps of all of them', () => {
+    expect(stepExtent([row([], []), row([5, 9], [1, 1]), row([2], [1])])).toEqual({ from: 2, to: 9 });
+    expect(stepExtent([row([7], [1])])).toEqual({ from: 7, to: 8 });
+    expect(stepExtent([])).toBeNull();
+  });
+});
+
+describe('HeatmapScale', () => {
+  const input = { rows: [row([0, 1], [0.2, 0.9])], isLog: false, domain: undefined, centre: undefined };
+
+  it('keeps its ends, and itself, while rows change a little', () => {
+    const scales = new HeatmapScale();
+    const first = scales.follow(input);
+    expect(scales.follow({ ...input, rows: [row([0, 1], [0.1, 0.95])] })).toBe(first);
+    expect(scales.follow({ ...input, rows: [row([0, 1], [0.1, 7])] }).to).toBeGreaterThanOrEqual(7);
+  });
+
+  it('takes the ends it is given, and begins anew on a log scale', () => {
+    const scales = new HeatmapScale();
+    expect(scales.follow({ ...input, domain: [0, 1] })).toMatchObject({ from: 0, to: 1 });
+    const log = scales.follow({ ...input, rows: [row([0, 1, 2], [0, 1e-5, 1])], isLog: true });
+    expect(log).toMatchObject({ from: 1e-5, to: 1, isLog: true });
   });
 });

@@ -86,7 +86,26 @@ export function sampleAt(row: HeatmapRow, step: number): number {
   return index >= 0 && step - row.step[index]! <= 2 * usualDistance(row) ? index : -1;
 }
 
-/** The rows to draw while `top` pixels are scrolled away: those in the window and one more at each end. */
+/** The row's next measured step left (-1) or right (1) of `step`; `step` itself at the end, or for 0. */
+export function nextSample(row: HeatmapRow, step: number, direction: -1 | 0 | 1): number {
+  if (direction === 0) return step;
+  const index = direction === 1 ? firstIn(row, step + 1e-9) : firstIn(row, step) - 1;
+  return row.step[index] ?? step;
+}
+
+/** From the first to the last step of all rows, at least one long; `null` when none has any. */
+export function stepExtent(rows: readonly HeatmapRow[]): View | null {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const { step } of rows) {
+    if (step.length === 0) continue;
+    from = Math.min(from, step[0]!);
+    to = Math.max(to, step[step.length - 1]!);
+  }
+  return from <= to ? { from, to: Math.max(to, from + 1) } : null;
+}
+
+/** The rows to draw while `top` pixels are scrolled away: those that are at least partly in the window. */
 export function rowsOnScreen(top: number, height: number, rowHeight: number, total: number): { readonly from: number; readonly to: number } {
   return { from: Math.max(0, Math.floor(top / rowHeight)), to: Math.min(total, Math.ceil((top + height) / rowHeight)) };
 }

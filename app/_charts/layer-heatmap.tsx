@@ -2,13 +2,14 @@
 
 import './charts.css';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { listenToPointers } from './chart-gestures.ts';
+import { listenToPointers, obeyZoomKey } from './chart-gestures.ts';
 import { useChartLink } from './chart-group.tsx';
 import type { LayerHeatmapProps } from './chart-props.ts';
 import { formatCount, formatExact } from './format-value.ts';
 import type { ColourScale } from './heatmap-cells.ts';
 import { HeatmapLegend } from './heatmap-legend.tsx';
-import { type CellReading, type HeatmapInput, HeatmapPlot, rowHeight } from './heatmap-plot.ts';
+import { rowHeight } from './heatmap-draw.ts';
+import { type CellReading, type HeatmapInput, HeatmapPlot } from './heatmap-plot.ts';
 import { type ChartWords, fill } from './words.ts';
 
 const noMarkers: HeatmapInput['markers'] = [];
@@ -43,7 +44,7 @@ export function LayerHeatmap(props: LayerHeatmapProps) {
 
   useEffect(() => {
     const area = plotArea.current!;
-    const made = new HeatmapPlot(host.current!, canvas.current!, axis.current!, link, newest.current.input, {
+    const made = new HeatmapPlot({ host: host.current!, canvas: canvas.current!, axis: axis.current! }, link, newest.current.input, {
       onScale: setColours,
       onCell(now) {
         pointed.current = now;
@@ -58,7 +59,7 @@ export function LayerHeatmap(props: LayerHeatmapProps) {
     // Before the shared gestures, which move the cursor along the row found here.
     const findRow = (event: PointerEvent): void => {
       usesKeys.current = false;
-      made.pointAtRow(made.rowAt(event.clientY - host.current!.getBoundingClientRect().top));
+      made.pointAtRow(event.clientY - host.current!.getBoundingClientRect().top);
     };
     area.addEventListener('pointermove', findRow);
     area.addEventListener('pointerdown', findRow);
@@ -125,20 +126,17 @@ function tooltipPlace(cell: CellReading): { left?: number; right?: number; top: 
 }
 
 function moveByKey(event: KeyboardEvent, plot: HeatmapPlot, open: () => void): boolean {
+  if (obeyZoomKey(event, plot)) return true;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   switch (event.key) {
     case 'ArrowUp': plot.moveCell(-1, 0); return true;
     case 'ArrowDown': plot.moveCell(1, 0); return true;
-    case 'ArrowLeft': if (event.shiftKey) plot.pan(-0.2); else plot.moveCell(0, -1); return true;
-    case 'ArrowRight': if (event.shiftKey) plot.pan(0.2); else plot.moveCell(0, 1); return true;
+    case 'ArrowLeft': plot.moveCell(0, -1); return true;
+    case 'ArrowRight': plot.moveCell(0, 1); return true;
     case 'PageUp': plot.moveCell(-10, 0); return true;
     case 'PageDown': plot.moveCell(10, 0); return true;
     case 'Home': plot.moveCell(-Infinity, 0); return true;
     case 'End': plot.moveCell(Infinity, 0); return true;
-    case '+': case '=': plot.zoom(0.5); return true;
-    case '-': case '_': plot.zoom(2); return true;
-    case '0': plot.resetZoom(); return true;
-    case 'Escape': plot.pointAt(null); return true;
     case 'Enter': open(); return true;
     default: return false;
   }

@@ -10,10 +10,10 @@ import type { SeriesChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
 import { ChartTooltip, sayReadings } from './chart-tooltip.tsx';
 import { MarkerFlags, moveFlags } from './marker-flags.tsx';
-import { notesText } from './notes-text.ts';
 import type { MarkerFlag } from './place-markers.ts';
+import { isSameNotes, notesText, type PlotNotes } from './plot-notes.ts';
 import type { Reading } from './readout.ts';
-import { type PlotCursor, type PlotInput, type PlotNotes, SeriesPlot } from './series-plot.ts';
+import { type PlotCursor, type PlotInput, SeriesPlot } from './series-plot.ts';
 import { summarise } from './summarise.ts';
 
 const noMarkers: PlotInput['markers'] = [];
@@ -60,7 +60,7 @@ export function SeriesChart(props: SeriesChartProps) {
           host.current?.setAttribute('aria-label', summarise(itsTitle, prepared, said, itsUnit));
         }
       },
-      onNotes: (now) => setNotes((before) => (before && isSame(before, now) ? before : now)),
+      onNotes: (now) => setNotes((before) => (before && isSameNotes(before, now) ? before : now)),
       onFlags(now, area) {
         const key = now.map((flag) => flag.markers.map(({ id, severity, title: its }) => `${id} ${severity} ${its}`).join(' ')).join('|');
         if (key !== flagKey) setFlags({ flags: now, plotLeft: area.left });
@@ -89,7 +89,7 @@ export function SeriesChart(props: SeriesChartProps) {
     <figure className="chart" aria-busy={props.loading || undefined}>
       <ChartHeader
         title={title} words={words} log={log} canLog={props.logToggle !== false} isZoomed={!message && (notes?.isZoomed ?? false)} isTable={isTable} actions={props.actions}
-        onLog={() => setLog(!log)} onReset={() => plot.current?.resetZoom()} onTable={() => setTable(!isTable)}
+        onLog={() => setLog(!log)} onReset={() => plot.current?.zooming.to(null)} onTable={() => setTable(!isTable)}
       />
       <ChartLegend ref={legend} series={series} hidden={hidden} words={words} onToggle={(name) => setHidden(toggled(hidden, name))} />
       <div className="chart-stage" style={{ height }}>
@@ -140,8 +140,4 @@ function toggled(hidden: ReadonlySet<string>, name: string): ReadonlySet<string>
   const next = new Set(hidden);
   if (!next.delete(name)) next.add(name);
   return next;
-}
-
-function isSame(a: PlotNotes, b: PlotNotes): boolean {
-  return a.clipped === b.clipped && a.nonFinite === b.nonFinite && a.firstNonFiniteStep === b.firstNonFiniteStep && a.isZoomed === b.isZoomed && a.hasPlace === b.hasPlace;
 }

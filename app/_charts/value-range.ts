@@ -74,7 +74,8 @@ export function roundStep(step: number): number {
 
 function roundLogEnd(value: number, round: (value: number) => number): number {
   const exponent = Math.floor(Math.log10(value) + 1e-9);
-  const power = 10 ** exponent;
+  // The literal is exact where the power is not: 10 ** -5 is a hair below 1e-5.
+  const power = Number(`1e${exponent}`);
   if (power === 0 || !Number.isFinite(power)) return value;
   const digit = value / power;
   const steps = [1, 2, 5, 10];

@@ -1,27 +1,19 @@
 /** Every word a chart shows. Plain strings, so a server component can hand them over; `{name}` is filled in. */
 export interface ChartWords {
-  /** BCP 47 tag for dates and digits. */
-  readonly locale: 'en' | 'zh-CN';
   readonly step: string;
   readonly epoch: string;
   readonly time: string;
   readonly value: string;
   readonly minimum: string;
   readonly maximum: string;
-  readonly mean: string;
-  readonly last: string;
-  readonly layer: string;
   readonly series: string;
   readonly count: string;
   /** `{min}` `{max}` */
   readonly range: string;
   readonly logScale: string;
-  readonly linearScale: string;
   readonly resetZoom: string;
   readonly showTable: string;
-  readonly hideTable: string;
   readonly loading: string;
-  readonly noValue: string;
   readonly noEpoch: string;
   readonly noTime: string;
   /** `{count}` values at or below zero that a logarithmic axis has no place for. */
@@ -50,8 +42,6 @@ export interface ChartWords {
   readonly ridges: string;
   readonly heat: string;
   readonly histogramStep: string;
-  readonly negative: string;
-  readonly positive: string;
   readonly zero: string;
   /** `{from}` `{to}` `{count}` `{share}` */
   readonly histogramBin: string;
@@ -64,26 +54,19 @@ export interface ChartWords {
 }
 
 const english: ChartWords = {
-  locale: 'en',
   step: 'step',
   epoch: 'epoch',
   time: 'time',
   value: 'value',
   minimum: 'min',
   maximum: 'max',
-  mean: 'mean',
-  last: 'last',
-  layer: 'layer',
   series: 'series',
   count: 'count',
   range: '{min} to {max}',
   logScale: 'log',
-  linearScale: 'linear',
   resetZoom: 'Show all',
   showTable: 'Table',
-  hideTable: 'Hide table',
   loading: 'Loading…',
-  noValue: 'no value',
   noEpoch: 'This run logs no epochs. Choose step or time.',
   noTime: 'These rows carry no time. Choose step.',
   clipped: '{count} values ≤ 0 have no place on a log axis',
@@ -105,8 +88,6 @@ const english: ChartWords = {
   ridges: 'Ridges',
   heat: 'Heat',
   histogramStep: 'step {step}',
-  negative: 'negative',
-  positive: 'positive',
   zero: '0',
   histogramBin: '{from} to {to}: {count} ({share})',
   histogramCategory: '{name}: {count} ({share})',
@@ -116,26 +97,19 @@ const english: ChartWords = {
 };
 
 const chinese: ChartWords = {
-  locale: 'zh-CN',
   step: '步',
   epoch: '轮',
   time: '时间',
   value: '值',
   minimum: '最小',
   maximum: '最大',
-  mean: '平均',
-  last: '最新',
-  layer: '层',
   series: '序列',
   count: '数量',
   range: '{min} 到 {max}',
   logScale: '对数',
-  linearScale: '线性',
   resetZoom: '显示全部',
   showTable: '表格',
-  hideTable: '收起表格',
   loading: '加载中…',
-  noValue: '无数据',
   noEpoch: '这次训练没有记录轮数，请改用步或时间。',
   noTime: '这些数据没有时间，请改用步。',
   clipped: '{count} 个值 ≤ 0，对数轴上没有它们的位置',
@@ -157,8 +131,6 @@ const chinese: ChartWords = {
   ridges: '山脊',
   heat: '热力',
   histogramStep: '第 {step} 步',
-  negative: '负',
-  positive: '正',
   zero: '0',
   histogramBin: '{from} 到 {to}：{count}（{share}）',
   histogramCategory: '{name}：{count}（{share}）',

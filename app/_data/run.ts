@@ -9,7 +9,7 @@ export async function readRunFirstPaint(runId: string, tab: string | undefined):
   const { snapshots, store } = (await openRuntime()).runtime;
   const snapshot = snapshots.snapshot(runId);
   if (!snapshot) return null;
-  const names = firstSeriesNames(snapshot.series, tab);
+  const names = firstSeriesNames(snapshot.series, snapshot.facts.model, tab);
   return {
     // Older than every live sequence: the first live snapshot replaces it.
     snapshot: { sequence: -1, ...snapshot },

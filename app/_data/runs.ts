@@ -1,6 +1,7 @@
 import 'server-only';
 import { runStatuses, type RunResource, type RunStatus } from '../../lib/protocol/resource.ts';
-import { bestValidation, type BestValidation } from '../_runs/best-validation.ts';
+import type { BestValidation } from '../_runs/best-validation.ts';
+import { bestOfRun } from './best-of-run.ts';
 import { openRuntime } from './reader.ts';
 
 export interface RunsRequest {
@@ -32,7 +33,7 @@ export async function readRuns({ project, status, text, cursor }: RunsRequest): 
   });
   const best: Record<string, BestValidation> = {};
   for (const run of page.items) {
-    const found = bestValidation(store.series.list(run.id));
+    const found = bestOfRun(run, (runId) => store.series.list(runId));
     if (found) best[run.id] = found;
   }
   return { runs: page.items, best, nextCursor: page.nextCursor, projects: store.runs.projects().map((known) => known.project) };

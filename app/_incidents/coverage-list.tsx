@@ -6,7 +6,8 @@ import { useRuleTitle } from '../_run/names-context.tsx';
 import { ToneIcon } from '../_shell/status-mark.tsx';
 import { useWords } from '../_words/words-context.tsx';
 
-const order = ['firing', 'failed', 'watching', 'warming-up', 'not-evaluated', 'off', 'not-applicable'] as const satisfies readonly RuleCoverage['state'][];
+const order = ['firing', 'failed', 'not-evaluated', 'warming-up', 'watching', 'off', 'not-applicable'] as const satisfies readonly RuleCoverage['state'][];
+const alwaysOpen: ReadonlySet<string> = new Set(['firing', 'failed', 'not-evaluated']);
 const tones = { firing: 'warning', failed: 'critical', watching: 'healthy', 'warming-up': 'waiting', 'not-evaluated': 'waiting', 'not-applicable': 'waiting', off: 'waiting' } as const;
 
 /** What was watched: every rule with how far it could be judged, and what was missing. */
@@ -22,16 +23,16 @@ export function CoverageList({ coverage }: { readonly coverage: readonly RuleCov
         const rules = coverage.filter((rule) => rule.state === state);
         if (rules.length === 0) return null;
         return (
-          <div key={state} className="mt-3">
-            <h3 className="flex items-center gap-1.5 text-xs font-medium text-ink-muted"><ToneIcon tone={tones[state]} size={12} />{words.coverage.states[state]} ({rules.length})</h3>
+          <details key={state} open={alwaysOpen.has(state)} className="mt-3">
+            <summary className="text-xs font-medium text-ink-muted"><span className="inline-flex items-center gap-1.5 align-middle"><ToneIcon tone={tones[state]} size={12} />{words.coverage.states[state]} ({rules.length})</span></summary>
             <ul className="mt-1">{rules.map(({ rule, kind, missing }) => (
               <li key={rule} className="py-0.5">
-                <Link href={`/rules/${rule}`} className="link">{titleOf(rule)}</Link>
+                <Link href={`/rules/${rule}`} className="text-ink hover:underline">{titleOf(rule)}</Link>
                 {kind === 'preflight' && <span className="text-xs text-ink-faint"> · {words.coverage.preflight}</span>}
                 {missing.length > 0 && <span className="block text-xs text-ink-faint">{state === 'failed' ? words.coverage.failed(words.list(missing)) : words.coverage.missing(words.list(missing))}</span>}
               </li>
             ))}</ul>
-          </div>
+          </details>
         );
       })}
     </section>

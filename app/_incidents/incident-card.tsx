@@ -24,7 +24,7 @@ export function IncidentCard({ incident, onStep, isOpen = true }: CardProps) {
     <article className="panel p-4" data-incident={incident.id} aria-label={say(incident.title)}>
       <details open={isOpen}>
         <summary className="list-none">
-          <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <strong className="text-base font-semibold">{say(incident.title)}</strong>
             <SeverityMark severity={incident.severity} />
             <span className="text-ink-muted">{incident.state === 'resolved' ? (incident.resolvedAtStep === undefined ? words.state.resolved : words.incident.resolvedAt(formatCount(incident.resolvedAtStep))) : words.state[incident.state]}</span>

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../_words/en.ts';
-import { learningCharts, linesPerChart, machineCharts, ownCharts } from './chart-specs.ts';
+import { dataCharts, learningCharts, linesPerChart, machineCharts, ownCharts } from './chart-specs.ts';
 import { firstSeriesNames } from './first-series.ts';
-import { layerOf, layerSeries, unitOf } from './series-name.ts';
+import { isComparable, layerOf, layerSeries, seriesOf, unitOf } from './series-name.ts';
 import { medianOf, mostUnusual, unusualness } from './unusual.ts';
 
 const summary = (name: string, last: number | 'NaN' = 1) => ({ name, count: 1, firstStep: 0, lastStep: 0, last, min: 0, max: 1, nonFinite: 0 });
 
 describe('charts of a run', () => {
   it('give each metric its chart, with train and validation where they exist', () => {
-    const charts = learningCharts(['train/loss', 'train/accuracy', 'validation/accuracy', 'validation/f1', 'train/loss-regularisation'], en);
+    const charts = learningCharts(['train/loss', 'train/accuracy', 'validation/accuracy', 'validation/f1', 'train/loss-regularisation', 'train-probe/f1', 'batch-order-hash'], en);
     expect(charts.map(({ id, names }) => [id, names])).toEqual([
       ['loss', ['train/loss', 'validation/loss', 'train/loss-regularisation']],
       ['metric-accuracy', ['train/accuracy', 'validation/accuracy']],
-      ['metric-f1', ['validation/f1']],
+      ['metric-f1', ['validation/f1', 'train-probe/f1']],
       ['learning-rate', ['learning-rate']],
       ['gradient-norm', ['gradient-norm']],
     ]);
@@ -21,9 +21,15 @@ describe('charts of a run', () => {
 
   it('show every name exactly once, the user\'s own ones too', () => {
     const own = ['reward/mean', 'reward/max', 'perplexity', '<b>x</b>', '中文/指标', 'a/b/c'];
-    const others = ['train/loss', 'gradient-norm/dense/kernel', 'system/cpu-ratio', 'epoch'];
+    const others = ['train/loss', 'train-probe/loss', 'batch-order-hash', 'input-mean/left', 'gradient-norm/dense/kernel', 'system/cpu-ratio', 'epoch'];
     expect(ownCharts([...own, ...others], en).flatMap(({ names }) => names).sort()).toEqual([...own].sort());
     expect(ownCharts([...own, ...others], en).find(({ id }) => id === 'own-reward-0')!.names).toEqual(['reward/mean', 'reward/max']);
+  });
+
+  it('put several inputs of a model into one chart', () => {
+    const [centre] = dataCharts(['input-mean/left', 'input-mean/right', 'input-std/left'], en);
+    expect(centre!.names).toEqual(['input-mean/left', 'input-mean/right', 'input-std/left']);
+    expect(centre!.labels!['input-mean/left']).toBe('mean left');
   });
 
   it('split a crowd of own names into charts with few lines', () => {
@@ -43,6 +49,12 @@ describe('series names', () => {
   ])('%s', (name, expected) => expect(layerSeries(name)).toEqual(expected));
   it('find the layer of a variable', () => expect(['a/b/kernel', 'kernel', '/x'].map(layerOf)).toEqual(['a/b', 'kernel', '/x']));
   it('tell the unit', () => expect(['update-ratio/a/kernel', 'system/gpu-power-watts/0', 'step-ms', 'train/accuracy', 'train/mse', 'gradient-norm/my-ratio'].map(unitOf)).toEqual(['ratio', 'watts', 'milliseconds', 'ratio', 'number', 'number']));
+});
+
+it('norms of biases and of normalisation are not set beside those of kernels', () => {
+  expect(['a/kernel', 'a/bias', 'bn/gamma', 'w1', 'bias'].map((name) => isComparable(name, null))).toEqual([true, false, false, true, false]);
+  expect(seriesOf(['update-ratio/a/kernel', 'update-ratio/a/bias', 'gradient-norm/a/kernel', 'activation-mean/bias'], 'update-ratio', null)).toEqual(['update-ratio/a/kernel']);
+  expect(seriesOf(['activation-mean/bias'], 'activation-mean', null)).toEqual(['activation-mean/bias']);
 });
 
 describe('unusual layers', () => {
@@ -66,8 +78,8 @@ describe('unusual layers', () => {
 
 it('the first paint reads what is seen first, and not a thousand series', () => {
   const series = ['train/loss', 'gradient-norm', 'step-ms', 'system/cpu-ratio', ...Array.from({ length: 1_000 }, (_, i) => `update-ratio/l${i}`)].map((name) => summary(name));
-  expect(firstSeriesNames(series, undefined).length).toBeLessThanOrEqual(40);
-  expect(firstSeriesNames(series, undefined)).toContain('train/loss');
-  expect(firstSeriesNames(series, 'system')).toEqual(['step-ms', 'system/cpu-ratio']);
-  expect(firstSeriesNames([], undefined)).toEqual([]);
+  expect(firstSeriesNames(series, null, undefined).length).toBeLessThanOrEqual(40);
+  expect(firstSeriesNames(series, null, undefined)).toContain('train/loss');
+  expect(firstSeriesNames(series, null, 'system')).toEqual(['step-ms', 'system/cpu-ratio']);
+  expect(firstSeriesNames([], null, undefined)).toEqual([]);
 });

@@ -20,24 +20,31 @@ export interface ChartSpec {
 /** Most lines of a chart: beyond, colours cannot be told apart. */
 export const linesPerChart = 8;
 
+/** Names that have a chart of their own, or none because they are no measure of anything. */
 const known = new Set([
-  'train/loss', 'validation/loss', 'train/loss-regularisation', 'learning-rate', 'epoch', 'batch-size', 'step-ms', 'samples-per-second', 'gradient-norm',
-  'input-mean', 'input-std', 'input-min', 'input-max', 'input-non-finite', 'label-entropy-ratio', 'agent-cost-ratio',
+  'train/loss', 'validation/loss', 'train-probe/loss', 'train/loss-inference', 'train/loss-regularisation', 'learning-rate', 'epoch', 'batch-size', 'batch-order-hash', 'step-ms', 'samples-per-second',
+  'gradient-norm', 'gradient-clipped', 'gradient-noise-scale', 'label-entropy-ratio', 'agent-cost-ratio',
 ]);
+const dataNames = /^input-(mean|std|min|max|non-finite)(\/|$)/;
+const measured = /^(?:train|train-probe|validation)\/(.+)$/;
 
 /** Loss, one chart per metric, and the learning rate. */
 export function learningCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
   const { charts } = words;
-  const lossNames = ['train/loss', 'validation/loss', ...(names.includes('train/loss-regularisation') ? ['train/loss-regularisation'] : [])];
-  const metrics = [...new Set(names.filter((name) => !known.has(name)).flatMap((name) => /^(?:train|validation)\/(.+)$/.exec(name)?.[1] ?? []))].sort();
+  const metrics = [...new Set(names.filter((name) => !known.has(name)).flatMap((name) => measured.exec(name)?.[1] ?? []))].sort();
+  const sides = { train: charts.train, validation: charts.validation, 'train-probe': charts.trainProbe };
+  const lossLabels = { 'train/loss': charts.train, 'validation/loss': charts.validation, 'train-probe/loss': charts.trainProbe, 'train/loss-inference': charts.lossInference, 'train/loss-regularisation': charts.regularisation };
+  const single = (name: string, title: string): readonly ChartSpec[] => (names.includes(name) ? [{ id: name, title, names: [name], unit: unitOf(name), emptyText: charts.empty.any }] : []);
   return [
-    { id: 'loss', title: charts.loss, names: lossNames, labels: { 'train/loss': charts.trainLoss, 'validation/loss': charts.validationLoss, 'train/loss-regularisation': charts.regularisation }, unit: 'number', emptyText: charts.empty.loss },
+    { id: 'loss', title: charts.loss, names: Object.keys(lossLabels).filter((name, index) => index < 2 || names.includes(name)), labels: lossLabels, unit: 'number', emptyText: charts.empty.loss },
     ...metrics.map((metric): ChartSpec => ({
-      id: `metric-${metric}`, title: titleOfMetric(metric), names: [`train/${metric}`, `validation/${metric}`].filter((name) => names.includes(name)),
-      labels: { [`train/${metric}`]: charts.train, [`validation/${metric}`]: charts.validation }, unit: unitOf(`train/${metric}`), emptyText: charts.empty.any,
+      id: `metric-${metric}`, title: titleOfMetric(metric), names: Object.keys(sides).map((side) => `${side}/${metric}`).filter((name) => names.includes(name)),
+      labels: Object.fromEntries(Object.entries(sides).map(([side, label]) => [`${side}/${metric}`, label])), unit: unitOf(`train/${metric}`), emptyText: charts.empty.any,
     })),
     { id: 'learning-rate', title: charts.learningRate, names: ['learning-rate'], unit: 'number', emptyText: charts.empty.learningRate },
     { id: 'gradient-norm', title: charts.gradientNorm, names: ['gradient-norm'], unit: 'number', isLog: true, emptyText: charts.empty.gradients },
+    ...single('gradient-clipped', charts.gradientClipped),
+    ...single('gradient-noise-scale', charts.gradientNoise),
   ];
 }
 
@@ -71,10 +78,16 @@ export function signalChart(signal: LayerSignal, names: readonly string[], words
 /** Statistics of what the model is given. */
 export function dataCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
   const { charts } = words;
+  const chart = (id: string, title: string, measures: Readonly<Record<string, string>>): ChartSpec => {
+    // A model with several inputs has one series each: `input-mean/<input>`.
+    const own = names.filter((name) => measures[name.split('/')[0]!] !== undefined && dataNames.test(name));
+    const labels = Object.fromEntries(own.map((name) => [name, [measures[name.split('/')[0]!], ...name.split('/').slice(1)].join(' ')]));
+    return { id, title, names: own.length > 0 ? own.slice(0, linesPerChart) : Object.keys(measures), labels, unit: 'number', emptyText: charts.empty.input };
+  };
   const specs: readonly ChartSpec[] = [
-    { id: 'input-centre', title: charts.inputCentre, names: ['input-mean', 'input-std'], labels: { 'input-mean': charts.mean, 'input-std': charts.spread }, unit: 'number', emptyText: charts.empty.input },
-    { id: 'input-range', title: charts.inputRange, names: ['input-min', 'input-max'], labels: { 'input-min': charts.minimum, 'input-max': charts.maximum }, unit: 'number', emptyText: charts.empty.input },
-    { id: 'input-non-finite', title: charts.inputNonFinite, names: ['input-non-finite'], unit: 'number', emptyText: charts.empty.input },
+    chart('input-centre', charts.inputCentre, { 'input-mean': charts.mean, 'input-std': charts.spread }),
+    chart('input-range', charts.inputRange, { 'input-min': charts.minimum, 'input-max': charts.maximum }),
+    chart('input-non-finite', charts.inputNonFinite, { 'input-non-finite': charts.inputNonFinite }),
     { id: 'label-entropy', title: charts.labelEntropy, names: ['label-entropy-ratio'], unit: 'ratio', emptyText: charts.empty.any },
   ];
   return specs.filter((spec, index) => index < 2 || spec.names.some((name) => names.includes(name)));
@@ -82,7 +95,7 @@ export function dataCharts(names: readonly string[], words: Dictionary): readonl
 
 /** What the user logs under names of their own: one chart per folder of names, one per bare name. */
 export function ownCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
-  const own = names.filter((name) => !known.has(name) && !/^(train|validation|system)\//.test(name) && !layerSeries(name));
+  const own = names.filter((name) => !known.has(name) && !measured.test(name) && !dataNames.test(name) && !name.startsWith('system/') && !layerSeries(name));
   const groups = new Map<string, string[]>();
   for (const name of own) {
     const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : name;

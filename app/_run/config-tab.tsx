@@ -19,7 +19,7 @@ export function ConfigTab() {
   const time = (atMs: number | null) => (atMs === null ? null : isBrowser ? formatTime(atMs) : new Date(atMs).toISOString());
   const hyperparameters = Object.entries(run.config).map(([name, value]) => [name, <span key={name} className="font-mono text-xs break-all">{typeof value === 'string' ? value : JSON.stringify(value)}</span>] as const);
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-2">
+    <div className="gap-3 lg:columns-2 [&>*]:mb-3 [&>*]:break-inside-avoid">
       <Facts title={config.hyperparameters} facts={hyperparameters}>{hyperparameters.length === 0 && <p className="text-ink-muted">{config.noHyperparameters}</p>}</Facts>
       <Facts title={config.identity} facts={[
         [config.name, run.name], [config.project, run.project], [config.id, <span key="id" className="font-mono text-xs">{run.id}</span>], [config.task, run.task], [config.started, time(run.startedAtMs)], [config.ended, time(run.endedAtMs) ?? '–'],

@@ -12,7 +12,7 @@ import { heatmapBuckets } from './chart-fineness.ts';
 import { signalLook } from './chart-specs.ts';
 import { usePageState } from './page-state-context.tsx';
 import { useMarkers } from './run-chart.tsx';
-import { layerOf, layerSeries, layerSignals, type LayerSignal } from './series-name.ts';
+import { layerOf, layerSeries, layerSignals, seriesOf, type LayerSignal } from './series-name.ts';
 import { useOnScreen } from './use-on-screen.ts';
 import { useThrottled } from './use-throttled.ts';
 
@@ -27,7 +27,8 @@ export function HeatmapPanel() {
   const { state, change } = usePageState();
   const all = useRun((view) => view.seriesNames);
   const { signal } = state;
-  const names = useMemo(() => all.filter((name) => layerSeries(name)?.signal === signal), [all, signal]);
+  const model = useRun((view) => view.facts.model);
+  const names = useMemo(() => seriesOf(all, signal, model), [all, signal, model]);
   const points = useThrottled(useRunPoints(names, heatmapBuckets, isSeen), redrawMs);
   const rows = useMemo<readonly HeatmapRow[]>(() => {
     const present = names.filter((name) => (points.get(name)?.length ?? 0) > 0);

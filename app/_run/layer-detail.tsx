@@ -10,7 +10,7 @@ import { HistogramPanel } from './histogram-panel.tsx';
 import type { LayerRow } from './layer-rows.ts';
 import { ChartSection } from './overview-tab.tsx';
 import { usePageState } from './page-state-context.tsx';
-import { layerOf, layerSeries, layerSignals } from './series-name.ts';
+import { isComparable, layerOf, layerSeries, layerSignals } from './series-name.ts';
 import { formatShape } from './shape.ts';
 import { LinkedCharts } from './zoom-context.tsx';
 
@@ -19,14 +19,17 @@ export function LayerDetail({ row }: { readonly row: LayerRow }) {
   const words = useWords();
   const { change } = usePageState();
   const names = useRun((view) => view.seriesNames);
+  const model = useRun((view) => view.facts.model);
   const histogramNames = useRun((view) => view.histogramNames);
   const charts = useMemo(() => layerSignals.flatMap((signal): ChartSpec[] => {
     const own = names.filter((name) => {
       const found = layerSeries(name);
-      return found?.signal === signal && (found.subject === row.name || layerOf(found.subject) === row.name);
+      // An update of a bias is measured against a size near 0: its ratio would hide those of the kernel.
+      const isHidden = signal === 'update-ratio' && !isComparable(name.slice(signal.length + 1), model);
+      return !isHidden && found?.signal === signal && (found.subject === row.name || layerOf(found.subject) === row.name);
     });
     return own.length > 0 ? [signalChart(signal, own, words)] : [];
-  }), [names, row.name, words]);
+  }), [names, row.name, model, words]);
   const histograms = histogramNames.filter((name) => {
     const subject = name.slice(name.indexOf('/') + 1);
     return subject === row.name || layerOf(subject) === row.name;

@@ -15,7 +15,7 @@ export function ModelTable({ model }: { readonly model: ModelDescription | null 
   if (!model) return <Facts title={config.model} facts={[]}><p className="text-ink-muted">{config.notDescribed}</p></Facts>;
   const { layerColumns } = config;
   return (
-    <div className="lg:col-span-2">
+    <div className="[column-span:all]">
       <Facts title={config.model} facts={[[config.name, model.name], [config.parameters, formatCount(model.parameterCount)], [config.trainable, formatCount(model.trainableParameterCount)]]}>
         <div className="mt-3 max-h-[32rem] overflow-auto" tabIndex={0} role="group" aria-label={config.model}>
           <table className="w-full text-left">

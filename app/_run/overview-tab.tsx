@@ -5,11 +5,10 @@ import { IncidentPanel } from '../_incidents/incident-panel.tsx';
 import { useRun, useRunWatcher } from '../_live/run-context.tsx';
 import { useWords } from '../_words/words-context.tsx';
 import { dataCharts, learningCharts, linesPerChart, ownCharts, signalChart, type ChartSpec } from './chart-specs.ts';
-import { seriesOf } from './first-series.ts';
 import { HeatmapPanel } from './heatmap-panel.tsx';
 import { chartsId } from './page-state-context.tsx';
 import { RunChart } from './run-chart.tsx';
-import type { LayerSignal } from './series-name.ts';
+import { seriesOf, type LayerSignal } from './series-name.ts';
 import { mostUnusual } from './unusual.ts';
 import { LinkedCharts } from './zoom-context.tsx';
 
@@ -58,15 +57,16 @@ function useSignalCharts(signals: readonly LayerSignal[]): readonly ChartSpec[] 
   const words = useWords();
   const watcher = useRunWatcher();
   const names = useRun((view) => view.seriesNames);
+  const model = useRun((view) => view.facts.model);
   const subjects = useRun((view) => view.incidents).filter(({ state }) => state === 'firing').map(({ subject }) => subject).join('\n');
   const key = signals.join(' ');
   return useMemo(() => {
     const first = new Set(subjects.split('\n'));
     const { series } = watcher.getView();
     return (key.split(' ') as LayerSignal[]).map((signal) => {
-      const all = seriesOf(series.values(), signal);
+      const all = seriesOf(names, signal, model).flatMap((name) => series.get(name) ?? []);
       const chart = signalChart(signal, mostUnusual(signal, all, linesPerChart, first), words);
       return all.length > linesPerChart ? { ...chart, title: `${chart.title} · ${words.charts.shownOf(String(linesPerChart), String(all.length))}` } : chart;
     });
-  }, [watcher, names, subjects, key, words]);
+  }, [watcher, names, model, subjects, key, words]);
 }

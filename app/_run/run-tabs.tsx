@@ -21,7 +21,7 @@ const drawn: readonly Tab[] = ['overview', 'layers', 'histograms', 'system'];
 export function RunTabs({ controls }: { readonly controls: ReactNode }) {
   const words = useWords();
   const { state, change } = usePageState();
-  const open = useRun((view) => view.incidents).filter((incident) => incident.state === 'firing').length;
+  const open = useRun((view) => view.incidents).filter((incident) => incident.state === 'firing');
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const tab = tabs[Number(event.key) - 1];
@@ -34,7 +34,7 @@ export function RunTabs({ controls }: { readonly controls: ReactNode }) {
   return (
     <>
       <div className="flex flex-wrap-reverse items-end justify-between gap-x-4 border-b border-rule">
-        <TabBar label={words.run.tabsLabel} tabs={tabs.map((tab) => ({ id: tab, label: words.run.tabs[tab], count: tab === 'incidents' ? open : 0 }))} selected={state.tab} onSelect={(tab) => change({ tab })} />
+        <TabBar label={words.run.tabsLabel} tabs={tabs.map((tab) => ({ id: tab, label: words.run.tabs[tab], count: tab === 'incidents' ? open.length : 0, tone: open[0]?.severity ?? 'info' }))} selected={state.tab} onSelect={(tab) => change({ tab })} />
         {drawn.includes(state.tab) && controls}
       </div>
       <div role="tabpanel" id={`panel-${state.tab}`} aria-labelledby={`tab-${state.tab}`} className="pt-3"><Content /></div>

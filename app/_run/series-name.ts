@@ -1,3 +1,4 @@
+import type { ModelDescription } from '../../lib/protocol/description.ts';
 import type { ValueUnit } from '../_charts/chart-types.ts';
 
 /** Families of per-layer signals, in the order in which they are offered. */
@@ -30,4 +31,29 @@ export function unitOf(name: string): ValueUnit {
   if (own.endsWith('-celsius')) return 'celsius';
   if (own.endsWith('-watts')) return 'watts';
   return 'number';
+}
+
+const besideKernels = /(^|\/)(bias|beta|gamma|moving_mean|moving_variance)$/;
+
+/**
+ * True when the norms of a variable say something beside those of other layers: kernels do; biases and normalisation do not,
+ * because they begin at 0 or 1. Told from the model's description where it knows the variable, else from the name.
+ */
+export function isComparable(variable: string, model: ModelDescription | null): boolean {
+  return (model && kernelsOf(model).get(variable)) ?? !besideKernels.test(variable);
+}
+
+const kernels = new WeakMap<ModelDescription, ReadonlyMap<string, boolean>>();
+
+/** For every variable of the model whether it is a kernel; made once per model. */
+function kernelsOf(model: ModelDescription): ReadonlyMap<string, boolean> {
+  let known = kernels.get(model);
+  if (!known) kernels.set(model, (known = new Map(model.layers.flatMap((layer) => layer.variables.map(({ name, isKernel }) => [name, isKernel] as const)))));
+  return known;
+}
+
+/** The series of one per-layer signal, in model order, without variables that cannot be compared. */
+export function seriesOf(names: readonly string[], signal: LayerSignal, model: ModelDescription | null): readonly string[] {
+  const own = names.filter((name) => layerSeries(name)?.signal === signal);
+  return signal.startsWith('activation') ? own : own.filter((name) => isComparable(name.slice(signal.length + 1), model));
 }

@@ -34,9 +34,9 @@ function Environment() {
   const bytes = (value: number | null) => (value === null ? null : formatValue(value, 'bytes'));
   const gpus = environment.gpus.map(({ name, memoryBytes }) => [name, bytes(memoryBytes)].filter(Boolean).join(' · '));
   return (
-    <Facts title={system.environment} facts={[
+    <div className="max-w-2xl"><Facts title={system.environment} facts={[
       [system.backend, environment.backend], [system.tfjs, environment.tfjsVersion], [system.node, environment.nodeVersion], [system.agent, environment.agentVersion], [system.platform, environment.platform],
       [system.cpu, environment.cpu], [system.cores, environment.cpuCores === null ? null : formatCount(environment.cpuCores)], [system.memory, bytes(environment.memoryBytes)], [system.gpu, gpus.length > 0 ? gpus.join(', ') : system.noGpu],
-    ]} />
+    ]} /></div>
   );
 }

@@ -14,8 +14,8 @@ export function VerdictBanner() {
   const say = useSay();
   const { change } = usePageState();
   const verdict = useRun((view) => view.verdict);
-  const incidents = useRun((view) => view.incidents).filter(({ state }) => state === 'firing');
-  const worst = incidents[0];
+  // Hints stand beside the charts; only what hurts the training asks for something up here.
+  const worst = useRun((view) => view.incidents.find(({ state, severity }) => state === 'firing' && severity !== 'info'));
   const [headline, rest] = splitFirstSentence(say(verdict.text));
   return (
     <section aria-label={words.run.verdictLabel} className={`flex gap-3 rounded-md p-3 sm:px-4 ${toneGround[verdict.tone]}`}>

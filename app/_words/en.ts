@@ -129,11 +129,13 @@ export const en = {
 
   charts: {
     loss: 'Loss',
-    trainLoss: 'train',
-    validationLoss: 'validation',
     regularisation: 'regularisation part',
     train: 'train',
     validation: 'validation',
+    trainProbe: 'train, as in validation',
+    lossInference: 'same batch, as in validation',
+    gradientClipped: 'Gradients clipped',
+    gradientNoise: 'Gradient noise scale',
     learningRate: 'Learning rate',
     gradientNorm: 'Gradient norm',
     weightNorm: 'Weight norm',

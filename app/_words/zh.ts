@@ -129,11 +129,13 @@ export const zh: Dictionary = {
 
   charts: {
     loss: '损失',
-    trainLoss: '训练',
-    validationLoss: '验证',
     regularisation: '正则化部分',
     train: '训练',
     validation: '验证',
+    trainProbe: '训练集，按验证方式',
+    lossInference: '同一批，按验证方式',
+    gradientClipped: '梯度裁剪',
+    gradientNoise: '梯度噪声尺度',
     learningRate: '学习率',
     gradientNorm: '梯度范数',
     weightNorm: '权重范数',

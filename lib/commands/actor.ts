@@ -8,14 +8,16 @@ export const scopes = ['agent', 'read', 'admin'] as const satisfies readonly Sco
 export interface Actor {
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** The token that was presented, `null` where none was. */
+  readonly tokenId: string | null;
 }
 
 /** The one user of a server that is bound to loopback and asks for no token. */
-export const localActor: Actor = { name: 'local', scopes };
+export const localActor: Actor = { name: 'local', scopes, tokenId: null };
 
 /** What a token lets its bearer do: `admin` everything, the others only their own. */
 export function actorOfToken(token: StoredToken): Actor {
-  return { name: token.name, scopes: token.scope === 'admin' ? scopes : [token.scope] };
+  return { name: token.name, scopes: token.scope === 'admin' ? scopes : [token.scope], tokenId: token.id };
 }
 
 /** Throws `forbidden` unless the actor has one of the scopes. */

@@ -54,7 +54,7 @@ export function testRule<P extends Parameters>(
         expect(rule.evaluate(input, defaultsOf(rule.parameters)), `differs the second time: ${shown.name}`).toEqual(first);
         if (first !== null) checkFinding(rule, words, first);
       }
-    });
+    }, 60_000);
 
     it('has a title and a sentence in both languages', () => {
       for (const text of [words.title, words.about, ...words.falsifiedBy.map((item) => item.text)]) checkWords(text);

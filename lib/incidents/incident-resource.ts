@@ -17,7 +17,7 @@ export function incidentResource(runId: string, incident: IncidentRecord, sympto
   const consequences = symptoms.filter((symptom) => symptom !== root && roomOf(symptom.rule)?.rule.kind !== 'preflight');
   const candidates = candidatesFor(incident.cause, symptoms);
   const evidence = [root, ...symptoms.filter((symptom) => symptom !== root)].flatMap((symptom) => symptom?.finding.evidence ?? []);
-  const { title, tips } = causeWords[incident.cause];
+  const { tips } = causeWords[incident.cause];
   return {
     id: incident.id,
     runId,
@@ -30,7 +30,7 @@ export function incidentResource(runId: string, incident: IncidentRecord, sympto
     openedAtMs: incident.openedAtMs,
     lastStep: incident.lastStep,
     count: incident.count,
-    title: incident.alert === null ? title : { en: incident.alert.title, zh: incident.alert.title },
+    title: titleOf(incident),
     message: messageOf(incident, root, consequences),
     evidence: evidence.slice(0, mostEvidence),
     candidates,
@@ -40,6 +40,12 @@ export function incidentResource(runId: string, incident: IncidentRecord, sympto
     tips: [...new Set([...tips, ...(room?.rule.tips ?? [])])].slice(0, mostTips),
     ...(incident.resolved === null ? {} : { resolvedAtStep: incident.resolved.step, resolvedAtMs: incident.resolved.atMs }),
   };
+}
+
+/** What the incident is called: its cause; where that is unknown, what is seen. */
+export function titleOf(incident: Pick<IncidentRecord, 'alert' | 'cause' | 'root'>): Words {
+  if (incident.alert !== null) return { en: incident.alert.title, zh: incident.alert.title };
+  return (incident.cause === 'unknown' ? roomOf(incident.root)?.words.title : undefined) ?? causeWords[incident.cause].title;
 }
 
 /** Changes whenever something a person would be told about the incident changed; its running numbers do not count. */
@@ -59,23 +65,24 @@ function messageOf(incident: IncidentRecord, root: Symptom | undefined, conseque
   const observed = root === undefined ? causeWords[incident.cause].title : (roomOf(root.rule)?.words.message(root.finding) ?? causeWords[incident.cause].title);
   const named = consequences.slice(0, 5).map((symptom) => ({ symptom, title: roomOf(symptom.rule)?.words.title ?? { en: symptom.rule, zh: symptom.rule } }));
   const chain: Words = {
-    en: named.map(({ symptom, title }) => `${title.en.toLowerCase()} (${place(symptom)}step ${symptom.firstStep})`).join(', '),
-    zh: named.map(({ symptom, title }) => `${title.zh}（${place(symptom)}第 ${symptom.firstStep} 步）`).join('、'),
+    en: named.map(({ symptom, title }) => `${title.en.charAt(0).toLowerCase()}${title.en.slice(1)} (${place(symptom)}${symptom.firstStep <= 0 ? 'from the start' : `step ${symptom.firstStep}`})`).join(', '),
+    zh: named.map(({ symptom, title }) => `${title.zh}（${place(symptom)}${symptom.firstStep <= 0 ? '从一开始' : `第 ${symptom.firstStep} 步`}）`).join('、'),
   };
   const { advice } = causeWords[incident.cause];
+  const isAdvised = incident.cause !== 'unknown' || incident.severity !== 'info'; // a plateau of unknown cause may simply be the end
   const earlier = incident.earlierCauses.map(({ cause, untilStep }) => ({ title: causeWords[cause].title, untilStep }));
   return {
     en: [
       observed.en,
       ...(named.length > 0 ? [`With it: ${chain.en}.`] : []),
-      advice.en,
+      ...(isAdvised ? [advice.en] : []),
       ...earlier.map(({ title, untilStep }) => `Until step ${untilStep} it was put down to: ${title.en.toLowerCase()}.`),
       ...(incident.mergedInto !== null ? ['Its signs now belong to another incident of this run.'] : []),
     ].join(' '),
     zh: [
       observed.zh,
       ...(named.length > 0 ? [`随之出现：${chain.zh}。`] : []),
-      advice.zh,
+      ...(isAdvised ? [advice.zh] : []),
       ...earlier.map(({ title, untilStep }) => `在第 ${untilStep} 步之前曾归因于：${title.zh}。`),
       ...(incident.mergedInto !== null ? ['其征象现归入本次训练的另一事件。'] : []),
     ].join(''),

@@ -6,8 +6,8 @@ import type { Words } from '../protocol/cause.ts';
 import type { RuleCoverage } from '../protocol/coverage.ts';
 import type { Verdict } from '../protocol/resource.ts';
 import { median } from '../stats/quantile.ts';
-import { causeWords } from './cause-words.ts';
 import type { IncidentRecord } from './incident-record.ts';
+import { titleOf } from './incident-resource.ts';
 import { severityOrder, type Symptom } from './symptom.ts';
 
 /** The one sentence about a run: whether it is learning, and if not, why; and how far that could be judged. */
@@ -21,7 +21,7 @@ export function verdictOf(open: readonly IncidentRecord[], symptoms: ReadonlyMap
 }
 
 function incidentSentence(incident: IncidentRecord, root: Symptom | undefined, others: number): Words {
-  const title = incident.alert === null ? causeWords[incident.cause].title : { en: incident.alert.title, zh: incident.alert.title };
+  const title = titleOf(incident);
   const since = root?.firstStep ?? incident.openedAtStep;
   const observed = root === undefined ? undefined : roomOf(root.rule)?.words.message(root.finding);
   return {

@@ -13,7 +13,7 @@ const title = z.string().min(1, 'is empty').max(limits.titleCharacters, `is long
 const timeMs = z.number().min(0).max(latestMs);
 const config = z
   .record(z.string(), z.unknown())
-  .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= limits.configBytes, `is larger than ${limits.configBytes} bytes of JSON`);
+  .refine((value) => jsonBytes(value) <= limits.configBytes, `is no JSON, or larger than ${limits.configBytes} bytes of it`);
 
 const handshakeSchema = z.object({
   protocolVersion: z.int(),
@@ -34,6 +34,15 @@ const handshakeSchema = z.object({
     environment: environmentSchema,
   }),
 });
+
+/** Size of the value as JSON; infinite when it cannot be JSON (a cycle, a bigint). */
+function jsonBytes(value: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(value));
+  } catch {
+    return Infinity;
+  }
+}
 
 export type ParsedHandshake = { readonly ok: true; readonly handshake: AgentHandshake } | { readonly ok: false; readonly refusal: Refusal };
 

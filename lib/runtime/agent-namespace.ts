@@ -5,9 +5,10 @@ import type { AgentToServerEvents, BatchAnswer, Refusal, ServerToAgentEvents } f
 import { refusalOf } from '../protocol/refusal.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import type { AttemptState } from '../storage/store.ts';
+import type { BearerSocketData } from './end-revoked.ts';
 import type { ServerRuntime } from './create-runtime.ts';
 
-interface AgentSocketData {
+interface AgentSocketData extends BearerSocketData {
   attempt: AttemptState;
 }
 export type AgentNamespace = Namespace<AgentToServerEvents, ServerToAgentEvents, Record<string, never>, AgentSocketData>;
@@ -34,7 +35,7 @@ function openAttempt(socket: AgentSocket, { access, store, clock, logger }: Serv
   try {
     const { token } = socket.handshake.auth;
     // A token of another type is malformed, not missing: it must not pass for the local user.
-    if (token === undefined || typeof token === 'string') access.requireSecret(token, 'agent');
+    if (token === undefined || typeof token === 'string') socket.data.tokenId = access.requireSecret(token, 'agent').tokenId;
     const parsed = parseHandshake(socket.handshake.auth);
     if (!parsed.ok) return parsed.refusal;
     const receivedAtMs = clock.nowMs();

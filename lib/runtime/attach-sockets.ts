@@ -8,6 +8,7 @@ import { liveNamespace } from '../protocol/live-channel.ts';
 import { refusalOf } from '../protocol/refusal.ts';
 import { nodeHeaderReader } from './access/node-header-reader.ts';
 import { serveAgentNamespace, type AgentNamespace } from './agent-namespace.ts';
+import { endRevoked, type BearerSocketData } from './end-revoked.ts';
 import type { ServerRuntime } from './create-runtime.ts';
 
 /**
@@ -15,6 +16,9 @@ import type { ServerRuntime } from './create-runtime.ts';
  * answered with `batch-too-large`; anything beyond ends the connection.
  */
 const messageBytes = 2 * limits.batchBytes;
+
+/** A connection outlives the revocation of its token by no more than this. */
+const revocationCheckMs = 5_000;
 
 /** Serves agents and browsers on the HTTP server's own port. The answer disconnects all of them. */
 export function attachSockets(httpServer: HttpServer, runtime: ServerRuntime, options: { readonly isDevelopment: boolean }): () => void {
@@ -28,13 +32,27 @@ export function attachSockets(httpServer: HttpServer, runtime: ServerRuntime, op
     destroyUpgrade: !options.isDevelopment,
     allowRequest: (request, allow) => allow(...addressVerdict(request, runtime)),
   });
-  const stopAgents = serveAgentNamespace(io.of(agentNamespace) as AgentNamespace, runtime);
-  const stopLive = serveLiveNamespace(io.of(liveNamespace) as LiveNamespace, {
+  const agents = io.of(agentNamespace);
+  const viewers = io.of(liveNamespace);
+  const stopAgents = serveAgentNamespace(agents as AgentNamespace, runtime);
+  const stopLive = serveLiveNamespace(viewers as LiveNamespace, {
     ...runtime,
-    authorise: (socket) => requireScope(readerOf(socket, runtime), 'read'),
+    authorise(socket) {
+      const reader = readerOf(socket, runtime);
+      requireScope(reader, 'read');
+      (socket.data as BearerSocketData).tokenId = reader.tokenId;
+    },
   });
   io.attach(httpServer);
+  const revocationCheck = setInterval(() => {
+    try {
+      endRevoked([agents, viewers], runtime.store.tokens);
+    } catch (error) {
+      runtime.logger.error({ error }, 'Tokens could not be checked again; it is done later.');
+    }
+  }, revocationCheckMs).unref();
   return () => {
+    clearInterval(revocationCheck);
     stopLive();
     stopAgents();
     io.disconnectSockets(true);

@@ -5,7 +5,7 @@ import type { Runtime } from './runtime.ts';
  * them. This file alone touches it.
  */
 const key = Symbol.for('tunewatch/runtime');
-const shared = globalThis as unknown as { [key]?: Runtime };
+const shared = globalThis as unknown as { [key]?: Runtime | null };
 
 /** The runtime of this process. Throws where none was started, as in a build. */
 export function currentRuntime(): Runtime {
@@ -16,6 +16,5 @@ export function currentRuntime(): Runtime {
 
 /** Makes `runtime` the one of this process; `null` when it is closed. */
 export function setRuntime(runtime: Runtime | null): void {
-  if (runtime) shared[key] = runtime;
-  else delete shared[key];
+  shared[key] = runtime;
 }

@@ -34,7 +34,8 @@ export function onShutdown({ httpServer, disconnect, runtime, logger }: Shutdown
     disconnect();
     httpServer.close(() => finish(status));
     httpServer.closeIdleConnections();
-    setTimeout(() => httpServer.closeAllConnections(), requestGraceMs).unref();
+    // Not every connection lets go: a download that nobody reads, or Next's own socket in development.
+    setTimeout(() => finish(status), requestGraceMs);
   };
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));

@@ -35,7 +35,7 @@ export function createStore(options: StoreOptions): Store {
   const presence = new Presence(connection);
   const store: Store = {
     runs: createRunStore(connection, cache, presence),
-    series: createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes }),
+    series: createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes, isOwner }),
     incidents: createIncidentStore(connection),
     tokens: createTokenStore(connection),
     ruleSettings: createRuleSettingStore(connection),

@@ -47,6 +47,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     configure(sqlite, options.synchronous ?? 'NORMAL');
     const connection = connect(sqlite);
     applyMigrations(connection, options.migrationsFolder ?? findMigrations());
+    if (ownership) connection.write(() => connection.sqlite.pragma('user_version = 1')); // a file that cannot be written is found now, not at the first packet
     return {
       connection,
       close() {

@@ -29,7 +29,7 @@ export function createRunResources({ orm }: Connection, cache: RunCache, presenc
         .all(),
     );
     return rows.map((row) => {
-      const newer = cache.loaded(row.id);
+      const newer = cache.newerThanRow(row.id);
       const own = attemptsOf.get(row.key) ?? [];
       const open = openOf.get(row.key) ?? [];
       const of = (severity: string) => open.filter((incident) => incident.severity === severity);

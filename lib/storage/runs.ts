@@ -92,7 +92,7 @@ export function createRunStore(connection: Connection, cache: RunCache, presence
     },
     recordHeartbeat(runId, heartbeat, receivedAtMs) {
       presence.note(runId, receivedAtMs);
-      const memory = cache.loaded(runId)?.newestAttempt;
+      const memory = cache.newerThanRow(runId)?.newestAttempt;
       if (heartbeat.droppedRecords <= (memory?.reportedDropped ?? 0)) return;
       const { key } = known(runId);
       const newest = sql`${attempts.number} = (SELECT max(number) FROM attempts WHERE run_key = ${key})`;

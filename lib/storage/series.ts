@@ -24,12 +24,14 @@ export interface SeriesStoreOptions {
   readonly cache: RunCache;
   readonly chunks: ChunkReader;
   readonly presence: Presence;
+  /** False for a visitor: only the owner of a data directory may feed it. */
+  readonly isOwner: boolean;
   /** Packet bytes of a run after which they are folded. */
   readonly foldAfterBytes: number;
 }
 
 /** Packets in, points out. */
-export function createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes }: SeriesStoreOptions): SeriesStore {
+export function createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes, isOwner }: SeriesStoreOptions): SeriesStore {
   const { sqlite, write } = connection;
   const insertPacket = sqlite.prepare<[number, number, number, Uint8Array]>(
     'INSERT INTO packets (attempt_key, seq, received_at_ms, bytes) VALUES (?, ?, ?, ?)',
@@ -65,6 +67,7 @@ export function createSeriesStore({ connection, cache, chunks, presence, foldAft
   }
 
   function appendMany(batches: readonly AppendBatch[]): readonly (AppendResult | TunewatchError)[] {
+    if (!isOwner) throw new TunewatchError('forbidden', 'This process only visits the data directory; packets are taken by the server that owns it.');
     const trackers = new Map<AttemptMemory, SeqTracker>();
     const accepted: Accepted[] = [];
     const insertAll = () =>

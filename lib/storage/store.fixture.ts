@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { RunHeader } from '../protocol/agent-channel.ts';
 import { decodePackets, type FramedPacket } from '../protocol/decode-packet.ts';
 import { encodePacket } from '../protocol/encode-packet.ts';
@@ -63,6 +64,19 @@ export class StoreFolder {
   }
   append(packets: readonly Packet[], attempt = attemptId) {
     return this.store.series.append(runId, attempt, packets.map(framed), startMs);
+  }
+  /** Rows of the database as it is on the disk, read by a connection of its own. */
+  rows(query: string): unknown[] {
+    const database = new Database(join(this.dataDir, 'tunewatch.db'), { readonly: true });
+    try {
+      return database.prepare(query).all();
+    } finally {
+      database.close();
+    }
+  }
+  /** Size of everything in the folder. */
+  bytesOnDisk(): number {
+    return readdirSync(this.dataDir).reduce((sum, name) => sum + statSync(join(this.dataDir, name)).size, 0);
   }
   remove(): void {
     this.close();

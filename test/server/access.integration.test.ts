@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runHeader } from '../run-header.ts';
 import { cleanUp, newFolder, startServer, type RunningServer } from './start-server.ts';
-import { closeSockets, connectAgent, connectViewer, Refused } from './test-sockets.ts';
+import { closeSockets, connectAgent, connectViewer, type Refused } from './test-sockets.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -102,16 +102,19 @@ describe('a server that other machines can reach', () => {
     expect((await fetch(`${url}/api/v1/session`)).status).toBe(401);
   });
 
-  it('refuses a revoked token at once', async () => {
+  it('refuses a revoked token at once, and ends the connections it opened', async () => {
     const dataDir = newFolder();
     const secret = createToken(dataDir, 'admin');
     createToken(dataDir, 'agent');
     const other = await startServer(dataDir, { env: { TUNEWATCH_TOKEN_REQUIRED: 'true' } });
     const headers = { authorization: `Bearer ${secret}` };
     expect((await fetch(`${other.url}/api/v1/runs`, { headers })).status).toBe(200);
+    const viewer = await connectViewer(other.url, { auth: { token: secret } });
+    const ended = new Promise((resolve) => viewer.socket.once('disconnect', resolve));
     const cli = (...args: string[]) => execFileSync(process.execPath, [join(root, 'bin', 'tunewatch.mjs'), ...args, '--data-dir', dataDir, '--json']).toString();
     const { items } = JSON.parse(cli('token', 'list')) as { items: { id: string; name: string }[] };
     cli('token', 'revoke', items.find((token) => token.name === 'admin')!.id);
     expect((await fetch(`${other.url}/api/v1/runs`, { headers })).status).toBe(401);
+    expect(await ended).toBe('io server disconnect');
   });
 });

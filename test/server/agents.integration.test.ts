@@ -4,7 +4,7 @@ import type { SeriesData } from '../../lib/protocol/resource.ts';
 import { columnsOf, packetBytes } from '../packets.ts';
 import { runHeader } from '../run-header.ts';
 import { cleanUp, newFolder, startServer, type RunningServer } from './start-server.ts';
-import { closeSockets, connectAgent, Refused, type TestAgent } from './test-sockets.ts';
+import { closeSockets, connectAgent, type Refused, type TestAgent } from './test-sockets.ts';
 
 let server: RunningServer;
 beforeAll(async () => {

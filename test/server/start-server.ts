@@ -72,7 +72,7 @@ export async function cleanUp(): Promise<void> {
 
 function spawnServer(dataDir: string, { env = {}, uid }: ServerStart): { readonly child: ChildProcess; readonly ended: Promise<ServerEnd> } {
   const child = spawn(process.execPath, [join(root, 'dist', 'server.mjs')], {
-    env: { PATH: process.env['PATH'], HOME: tmpdir(), TUNEWATCH_PORT: '0', TUNEWATCH_DATA_DIR: dataDir, TUNEWATCH_LOG_LEVEL: 'warn', ...env },
+    env: { NODE_ENV: 'production', PATH: process.env['PATH'], HOME: tmpdir(), TUNEWATCH_PORT: '0', TUNEWATCH_DATA_DIR: dataDir, TUNEWATCH_LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });

@@ -5,7 +5,8 @@ import type { Capture } from './layer-taps.ts';
 import { lossNames } from './loss-names.ts';
 import type { StepValues } from './step-values.ts';
 import type { TensorLike } from './tensorflow.ts';
-import type { Batch, Track } from './track.ts';
+import type { Batch } from './batch.ts';
+import type { Track } from './track.ts';
 import { activationOf } from './walk-layers.ts';
 
 /** Input statistics and label histogram of a batch. With several inputs, all but the first carry their name: `input-mean/<input>`. */
@@ -23,6 +24,7 @@ export function measureBatch(values: StepValues, track: Track, batch: Batch): vo
         values.emit(`input-min${suffix}`, min!);
         values.emit(`input-max${suffix}`, max!);
         values.emit(`input-non-finite${suffix}`, nonFinite!);
+        if (nonFinite! > 0) track.sawNonFinite = true;
       });
     });
     if (batch.targets[0]) measureLabels(values, track, batch.targets[0]);
@@ -64,6 +66,10 @@ export function measurePredictions(values: StepValues, track: Track, capture: Ca
   const tensor = output && capture.of(output.layer)[0];
   if (!tensor) return;
   const threshold = activationOf(output.layer) === 'sigmoid' ? 0.5 : 0;
-  const counts = countPredictions({ values: readValues(track.context.engine, tensor), shape: tensor.shape }, track.labels.coding, threshold);
+  const counts = countPredictions(
+    { values: readValues(track.context.engine, tensor), shape: tensor.shape },
+    track.labels.coding,
+    threshold,
+  );
   if (counts) values.histogram({ kind: 'category', name: 'prediction', counts });
 }

@@ -16,10 +16,24 @@ const quiet = { verbose: 0, shuffle: false } as const;
 
 test('a model is described with its layers, variables, fans, initial values and connections', async () => {
   const input = tf.input({ shape: [6, 6, 1], name: 'image' });
-  const convolution = layer.conv2d({ name: 'conv', filters: 4, kernelSize: 3, activation: 'relu', kernelInitializer: 'heNormal', useBias: false }).apply(input);
+  const convolution = layer
+    .conv2d({ name: 'conv', filters: 4, kernelSize: 3, activation: 'relu', kernelInitializer: 'heNormal', useBias: false })
+    .apply(input);
   const normalised = layer.batchNormalization({ name: 'norm' }).apply(convolution);
-  const nested = tf.sequential({ name: 'block', layers: [layer.flatten({ name: 'flat', inputShape: [4, 4, 4] }), layer.dense({ name: 'inner', units: 5, activation: 'tanh', trainable: false, kernelRegularizer: 'l1l2' })] });
-  const model = tf.model({ name: 'net', inputs: input, outputs: layer.dense({ name: 'out', units: 3, activation: 'softmax' }).apply(layer.dropout({ name: 'drop', rate: 0.25 }).apply(nested.apply(normalised as never))) as never });
+  const nested = tf.sequential({
+    name: 'block',
+    layers: [
+      layer.flatten({ name: 'flat', inputShape: [4, 4, 4] }),
+      layer.dense({ name: 'inner', units: 5, activation: 'tanh', trainable: false, kernelRegularizer: 'l1l2' }),
+    ],
+  });
+  const model = tf.model({
+    name: 'net',
+    inputs: input,
+    outputs: layer
+      .dense({ name: 'out', units: 3, activation: 'softmax' })
+      .apply(layer.dropout({ name: 'drop', rate: 0.25 }).apply(nested.apply(normalised as never))) as never,
+  });
   model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
   const kernel = [...(model.getLayer('conv').getWeights()[0]!.dataSync() as Float32Array)];
   const sink = new MemorySink();
@@ -31,7 +45,13 @@ test('a model is described with its layers, variables, fans, initial values and 
   const described = sink.events.filter((event) => event.kind === 'model-described');
   expect(described).toHaveLength(1);
   const { model: description } = sink.one('model-described');
-  expect(description).toMatchObject({ name: 'net', inputShapes: [[null, 6, 6, 1]], outputShapes: [[null, 3]], parameterCount: 36 + 16 + 325 + 18, trainableParameterCount: 36 + 8 + 18 });
+  expect(description).toMatchObject({
+    name: 'net',
+    inputShapes: [[null, 6, 6, 1]],
+    outputShapes: [[null, 3]],
+    parameterCount: 36 + 16 + 325 + 18,
+    trainableParameterCount: 36 + 8 + 18,
+  });
   expect(description.layers.map(({ name, className, inboundLayers }) => [name, className, inboundLayers])).toEqual([
     ['conv', 'Conv2D', []],
     ['norm', 'BatchNormalization', ['conv']],
@@ -41,12 +61,32 @@ test('a model is described with its layers, variables, fans, initial values and 
     ['out', 'Dense', ['drop']],
   ]);
   const [conv, norm, , inner, drop, out] = description.layers;
-  expect(conv).toMatchObject({ units: 4, activation: 'relu', useBias: false, kernelInitializer: 'heNormal', isOutput: false, outputShape: [null, 4, 4, 4], isRecurrent: false });
+  expect(conv).toMatchObject({
+    units: 4,
+    activation: 'relu',
+    useBias: false,
+    kernelInitializer: 'heNormal',
+    isOutput: false,
+    outputShape: [null, 4, 4, 4],
+    isRecurrent: false,
+  });
   expect(conv!.variables).toHaveLength(1);
-  expect(conv!.variables[0]).toMatchObject({ name: 'conv/kernel', shape: [3, 3, 1, 4], isKernel: true, fanIn: 9, fanOut: 36, trainable: true });
+  expect(conv!.variables[0]).toMatchObject({
+    name: 'conv/kernel',
+    shape: [3, 3, 1, 4],
+    isKernel: true,
+    fanIn: 9,
+    fanOut: 36,
+    trainable: true,
+  });
   expect(conv!.variables[0]!.initialMean).toBeCloseTo(mean(kernel), 6);
   expect(conv!.variables[0]!.initialStd).toBeCloseTo(deviation(kernel), 6);
-  expect(norm!.variables.map(({ name, isKernel, trainable }) => [name, isKernel, trainable])).toEqual([['norm/gamma', false, true], ['norm/beta', false, true], ['norm/moving_mean', false, false], ['norm/moving_variance', false, false]]);
+  expect(norm!.variables.map(({ name, isKernel, trainable }) => [name, isKernel, trainable])).toEqual([
+    ['norm/gamma', false, true],
+    ['norm/beta', false, true],
+    ['norm/moving_mean', false, false],
+    ['norm/moving_variance', false, false],
+  ]);
   expect(inner).toMatchObject({ trainable: false, isRegularised: true, activation: 'tanh', kernelInitializer: 'glorotNormal' });
   expect(drop).toMatchObject({ dropoutRate: 0.25, parameterCount: 0 });
   expect(out).toMatchObject({ isOutput: true, activation: 'softmax' });
@@ -55,7 +95,16 @@ test('a model is described with its layers, variables, fans, initial values and 
 });
 
 test('recurrent layers say their time steps; both directions have names of their own', async () => {
-  const model = tf.sequential({ layers: [layer.bidirectional({ name: 'both', layer: layer.lstm({ units: 3, recurrentInitializer: 'glorotNormal' }) as never, inputShape: [7, 2] }), layer.dense({ name: 'out', units: 1 })] });
+  const model = tf.sequential({
+    layers: [
+      layer.bidirectional({
+        name: 'both',
+        layer: layer.lstm({ units: 3, recurrentInitializer: 'glorotNormal' }) as never,
+        inputShape: [7, 2],
+      }),
+      layer.dense({ name: 'out', units: 1 }),
+    ],
+  });
   model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
   const sink = new MemorySink();
   const hooks = createTfjsHooks(tf, sink);
@@ -64,12 +113,25 @@ test('recurrent layers say their time steps; both directions have names of their
   hooks.unhook();
   const [both] = sink.one('model-described').model.layers;
   expect(both).toMatchObject({ isRecurrent: true, timeSteps: 7, units: 3 });
-  expect(both!.variables.map(({ name }) => name)).toEqual(['both/forward_kernel', 'both/forward_recurrent_kernel', 'both/forward_bias', 'both/backward_kernel', 'both/backward_recurrent_kernel', 'both/backward_bias']);
+  expect(both!.variables.map(({ name }) => name)).toEqual([
+    'both/forward_kernel',
+    'both/forward_recurrent_kernel',
+    'both/forward_bias',
+    'both/backward_kernel',
+    'both/backward_recurrent_kernel',
+    'both/backward_bias',
+  ]);
   expect(sink.names()).toContain('update-ratio/both/backward_recurrent_kernel');
 });
 
 test('fit is described from its arguments, data from what it was given, the start before the first update', async () => {
-  const model = tf.sequential({ layers: [layer.dense({ name: 'hidden', units: 8, inputShape: [6], activation: 'relu', kernelRegularizer: tf.regularizers.l2({ l2: 0.1 }) }), layer.dropout({ rate: 0.5 }), layer.dense({ name: 'out', units: 3, activation: 'softmax' })] });
+  const model = tf.sequential({
+    layers: [
+      layer.dense({ name: 'hidden', units: 8, inputShape: [6], activation: 'relu', kernelRegularizer: tf.regularizers.l2({ l2: 0.1 }) }),
+      layer.dropout({ rate: 0.5 }),
+      layer.dense({ name: 'out', units: 3, activation: 'softmax' }),
+    ],
+  });
   model.compile({ optimizer: tf.train.momentum(0.05, 0.9), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
   const rowCount = 100;
   const values = numbers(rowCount * 6);
@@ -110,7 +172,9 @@ test('fit is described from its arguments, data from what it was given, the star
   expect(data.inputs[0]!.mean).toBeCloseTo(mean(used), 6);
   expect(data.inputs[0]!.std).toBeCloseTo(deviation(used), 6);
   expect(data.constantFeatureRatio).toBeCloseTo(1 / 6);
-  expect(data.classCounts).toEqual([0, 1, 2].map((kind) => Array.from({ length: 80 }, (_, row) => (row * 7 + 3) % 3).filter((of) => of === kind).length));
+  expect(data.classCounts).toEqual(
+    [0, 1, 2].map((kind) => Array.from({ length: 80 }, (_, row) => (row * 7 + 3) % 3).filter((of) => of === kind).length),
+  );
   expect(data.duplicateRatio).toBeCloseTo(1 / 20);
   expect(data.validationInputs[0]!.shape).toEqual([20, 6]);
 
@@ -124,7 +188,13 @@ test('fit is described from its arguments, data from what it was given, the star
 });
 
 test('the start probe is the untrained model in inference mode on evenly spread rows, apart from its penalty', async () => {
-  const model = tf.sequential({ layers: [layer.dense({ units: 4, inputShape: [6], activation: 'sigmoid', kernelRegularizer: 'l1l2' }), layer.dropout({ rate: 0.9 }), layer.dense({ units: 2 })] });
+  const model = tf.sequential({
+    layers: [
+      layer.dense({ units: 4, inputShape: [6], activation: 'sigmoid', kernelRegularizer: 'l1l2' }),
+      layer.dropout({ rate: 0.9 }),
+      layer.dense({ units: 2 }),
+    ],
+  });
   model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
   const [x, y] = [inputs(128, 6), inputs(128, 2, 4)];
   const expected = tf.losses.meanSquaredError(y, model.predict(x) as never).dataSync()[0]!;
@@ -177,8 +247,15 @@ test('custom loops are described too, data from the batches they show', () => {
   }
   hooks.unhook();
   expect(sink.faults).toEqual([]);
-  expect(sink.one('training-described').training).toMatchObject({ via: 'custom', optimizer: 'adam', learningRate: 0.01, batchSize: 32, validation: 'unknown', losses: [] });
-  expect(sink.one('data-described').data).toMatchObject({ rows: 128, classCounts: [44, 40, 44] });
+  expect(sink.one('training-described').training).toMatchObject({
+    via: 'custom',
+    optimizer: 'adam',
+    learningRate: 0.01,
+    batchSize: 32,
+    validation: 'unknown',
+    losses: [],
+  });
+  expect(sink.one('data-described').data).toMatchObject({ rows: 128, classCounts: [44, 44, 40] });
   expect(sink.one('start-probed').start).toMatchObject({ rows: 32, loss: null, outputRowsSumToOne: false });
   expect(sink.valuesOf('batch-size')).toEqual([32, 32, 32, 32, 32]);
 });
@@ -192,7 +269,11 @@ test('bare variables are described as layers of their own', () => {
   hooks.watch({ kernel, bias }, { optimizer });
   optimizer.minimize(() => tf.mean(tf.square(tf.add(tf.matMul(inputs(3, 4), kernel as never), bias))) as never);
   hooks.unhook();
-  expect(sink.one('model-described').model).toMatchObject({ name: 'variables', parameterCount: 10, layers: [{ name: 'weights', className: 'Variable' }, { name: 'offset' }] });
+  expect(sink.one('model-described').model).toMatchObject({
+    name: 'variables',
+    parameterCount: 10,
+    layers: [{ name: 'weights', className: 'Variable' }, { name: 'offset' }],
+  });
   expect(sink.names()).toEqual(expect.arrayContaining(['gradient-norm/weights', 'update-ratio/offset', 'train/loss']));
   kernel.dispose();
   bias.dispose();
@@ -215,7 +296,13 @@ test('a trainable variable the loss does not reach has an update ratio of 0 and 
 });
 
 test('loss in inference mode is compared on the very batch of the step, for models that differ between modes', async () => {
-  const model = tf.sequential({ layers: [layer.dense({ units: 8, inputShape: [6], activation: 'relu' }), layer.dropout({ rate: 0.5 }), layer.dense({ units: 3, activation: 'softmax' })] });
+  const model = tf.sequential({
+    layers: [
+      layer.dense({ units: 8, inputShape: [6], activation: 'relu' }),
+      layer.dropout({ rate: 0.5 }),
+      layer.dense({ units: 3, activation: 'softmax' }),
+    ],
+  });
   model.compile({ optimizer: tf.train.sgd(0), loss: 'categoricalCrossentropy' }); // the weights stay, so the value can be computed afterwards
   const sink = new MemorySink({ every: { norms: 50, activations: 50, input: 50, histograms: 50 } });
   const hooks = createTfjsHooks(tf, sink);
@@ -223,9 +310,76 @@ test('loss in inference mode is compared on the very batch of the step, for mode
   const [x, y] = [inputs(8, 6), targets(8, 3)];
   await model.fit(x, y, { ...quiet, batchSize: 8, epochs: 205 });
   hooks.unhook();
+  expect(sink.faults).toEqual([]);
   const expected = (model.evaluate(x, y) as ReturnType<typeof tf.scalar>).dataSync()[0]!;
   expect(sink.series('train/loss-inference').map(([step]) => step)).toEqual([100, 200]);
   for (const value of sink.valuesOf('train/loss-inference')) expect(value).toBeCloseTo(expected, 5);
   expect(new Set(sink.valuesOf('batch-order-hash')).size).toBe(1); // not shuffled
 });
 
+test('targets without a second dimension are probed as TF.js trains on them', async () => {
+  const model = tf.sequential({ layers: [layer.dense({ units: 1, inputShape: [6] })] });
+  model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+  const [x, y] = [inputs(64, 6), tf.tensor1d(numbers(64, 3))];
+  const expected = (model.evaluate(x, y) as ReturnType<typeof tf.scalar>).dataSync()[0]!;
+  const sink = new MemorySink();
+  const hooks = createTfjsHooks(tf, sink);
+  hooks.watch(model);
+  await model.fit(x, y, { ...quiet, epochs: 1 });
+  hooks.unhook();
+  expect(sink.one('start-probed').start.loss).toBeCloseTo(expected, 5);
+});
+
+test('inputs given by name are taken in the order of the model', async () => {
+  const [left, right] = [tf.input({ shape: [4], name: 'left' }), tf.input({ shape: [2], name: 'right' })];
+  const model = tf.model({
+    inputs: [left, right],
+    outputs: layer.dense({ units: 1 }).apply(layer.concatenate().apply([left, right])) as never,
+  });
+  model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+  const sink = new MemorySink();
+  const hooks = createTfjsHooks(tf, sink);
+  hooks.watch(model);
+  await model.fit({ right: inputs(40, 2), left: inputs(40, 4) } as never, inputs(40, 1), { ...quiet, epochs: 1 });
+  hooks.unhook();
+  expect(sink.faults).toEqual([]);
+  expect(sink.one('data-described').data.inputs.map(({ shape }) => shape)).toEqual([
+    [40, 4],
+    [40, 2],
+  ]);
+  expect(sink.one('start-probed').start.loss).toBeGreaterThan(0);
+  expect(sink.names()).toEqual(expect.arrayContaining(['input-mean', 'input-mean/right']));
+});
+
+test('data on a device is described from the same rows, fetched alone', async () => {
+  const describe = async (reading: 'packed' | 'host') => {
+    const model = tf.sequential({ layers: [layer.dense({ units: 1, inputShape: [500] })] });
+    model.compile({ optimizer: tf.train.sgd(0.001), loss: 'meanSquaredError' });
+    const sink = new MemorySink({ every: { norms: 99, activations: 99, input: 99, histograms: 99 } });
+    const hooks = createTfjsHooks(tf, sink, { reading });
+    hooks.watch(model);
+    await model.fit(inputs(2200, 500), inputs(2200, 1), { ...quiet, epochs: 1, batchSize: 1100, validationSplit: 0.1 });
+    hooks.unhook();
+    expect(sink.faults).toEqual([]);
+    return sink.one('data-described').data;
+  };
+  expect(await describe('packed')).toEqual(await describe('host'));
+});
+
+test('of large batches the probe keeps the first rows; a small set is probed with what there is', async () => {
+  for (const [count, expected] of [
+    [600, 256],
+    [20, 20],
+  ] as const) {
+    const model = tf.sequential({ layers: [layer.dense({ units: 1, inputShape: [2] })] });
+    model.compile({ optimizer: tf.train.sgd(0), loss: 'meanSquaredError' });
+    const [x, y] = [inputs(count, 2), inputs(count, 1, 2)];
+    const sink = new MemorySink();
+    const hooks = createTfjsHooks(tf, sink);
+    hooks.watch(model);
+    await model.fit(x, y, { ...quiet, epochs: 1, batchSize: count, validationData: [x, y] });
+    hooks.unhook();
+    const rows = model.evaluate(tf.slice(x, [0, 0], [expected, 2]), tf.slice(y, [0, 0], [expected, 1])) as ReturnType<typeof tf.scalar>;
+    expect(sink.valuesOf('train-probe/loss')[0]).toBeCloseTo(rows.dataSync()[0]!, 5);
+  }
+});

@@ -9,13 +9,20 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const makeModel = () => tf.sequential({ layers: [tf.layers.dense({ name: 'hidden', units: 4, inputShape: [6], activation: 'relu' }), tf.layers.dense({ name: 'out', units: 3, activation: 'softmax' })] });
+const makeModel = () =>
+  tf.sequential({
+    layers: [
+      tf.layers.dense({ name: 'hidden', units: 4, inputShape: [6], activation: 'relu' }),
+      tf.layers.dense({ name: 'out', units: 3, activation: 'softmax' }),
+    ],
+  });
 const compiled = () => {
   const model = makeModel();
   model.compile({ optimizer: tf.train.sgd(0.1), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
   return model;
 };
-const fit = (model: ReturnType<typeof makeModel>, options: object = {}) => model.fit(inputs(16, 6), targets(16, 3), { batchSize: 8, epochs: 1, verbose: 0, ...options });
+const fit = (model: ReturnType<typeof makeModel>, options: object = {}) =>
+  model.fit(inputs(16, 6), targets(16, 3), { batchSize: 8, epochs: 1, verbose: 0, ...options });
 const codes = (sink: MemorySink) => sink.warnings.map(([code]) => code);
 
 test('watch before compile: one warning, and the model is watched from its compile on', async () => {
@@ -130,7 +137,10 @@ test('batches that are disposed, hold text or lie on another backend do no harm'
   hooks.unhook();
   expect(sink.faults).toEqual([]);
   expect(new Set(codes(sink))).toEqual(new Set(['batch-unreadable']));
-  expect(sink.valuesOf('input-mean').at(-1)).toBeCloseTo([...(elsewhere.dataSync() as Float32Array)].reduce((sum, value) => sum + value, 0) / 24, 5);
+  expect(sink.valuesOf('input-mean').at(-1)).toBeCloseTo(
+    [...(elsewhere.dataSync() as Float32Array)].reduce((sum, value) => sum + value, 0) / 24,
+    5,
+  );
   expect(tf.memory().numTensors).toBeGreaterThanOrEqual(before);
 });
 
@@ -252,4 +262,59 @@ test('wrappers of others, laid over ours, survive unhook', async () => {
   hooks.watch(model);
   hooks.batch({ xs: inputs(2, 6) });
   hooks.unhook();
+});
+
+test('unhooking in the middle of fit ends the recording, not the training', async () => {
+  const model = compiled();
+  const sink = new MemorySink();
+  const hooks = createTfjsHooks(tf, sink);
+  hooks.watch(model);
+  const history = await fit(model, {
+    epochs: 3,
+    callbacks: { onEpochEnd: async (epoch: number) => (epoch === 0 ? hooks.unhook() : undefined) },
+  });
+  expect(history.history['loss']).toHaveLength(3);
+  expect(sink.currentStep).toBe(2);
+  expect(sink.faults).toEqual([]);
+});
+
+test.each([[undefined], [null], [{}], ['tf'], [{ engine: 1 }]])('%s as tf: one warning, nothing thrown', (given) => {
+  const sink = new MemorySink();
+  const hooks = createTfjsHooks(given, sink);
+  hooks.watch(compiled());
+  hooks.batch({ xs: 1 });
+  hooks.unhook();
+  expect(codes(sink)).toEqual(['tf-unknown']);
+});
+
+test('with the core alone, variables are watched; a model says that its validation is missing', async () => {
+  const sink = new MemorySink();
+  const { registerCallbackConstructor: _left, ...core } = tf;
+  const hooks = createTfjsHooks(core, sink);
+  const model = compiled();
+  hooks.watch(model);
+  await fit(model, { validationSplit: 0.5 });
+  hooks.unhook();
+  expect(codes(sink)).toEqual(['epoch-logs-unavailable']);
+  expect(sink.series('train/loss')).toHaveLength(1);
+});
+
+test('a prediction between two updates of a custom loop is not taken for the training forward pass', () => {
+  const model = makeModel();
+  const optimizer = tf.train.sgd(0.1);
+  const sink = new MemorySink();
+  const hooks = createTfjsHooks(tf, sink);
+  hooks.watch(model, { optimizer });
+  const xs = inputs(4, 6);
+  const hidden = tf.model({ inputs: model.inputs, outputs: model.layers[0]!.output as never });
+  const expected = tf.mean(hidden.predict(xs) as never).dataSync()[0]!;
+  model.predict(inputs(32, 6, 9));
+  optimizer.applyGradients(
+    tf.variableGrads(
+      () => tf.mean(model.apply(xs) as never) as never,
+      model.trainableWeights.map((weight) => weight.read() as never),
+    ).grads,
+  );
+  hooks.unhook();
+  expect(sink.valuesOf('activation-mean/hidden')[0]).toBeCloseTo(expected, 6);
 });

@@ -9,7 +9,11 @@ const mostCallsPerStep = 8;
 export class Capture {
   private readonly outputs = new Map<LayerLike, TensorLike[]>();
   /** `onlyOnTape`: take what is computed for a gradient, not what the user evaluates in between. */
-  constructor(private readonly tf: TensorFlowLike, private readonly wants: (layer: LayerLike) => boolean, private readonly onlyOnTape: boolean) {}
+  constructor(
+    private readonly tf: TensorFlowLike,
+    private readonly wants: (layer: LayerLike) => boolean,
+    private readonly onlyOnTape: boolean,
+  ) {}
 
   take(layer: LayerLike, output: TensorLike | readonly TensorLike[]): void {
     if (!this.wants(layer) || (this.onlyOnTape && (this.tf.engine().state?.gradientDepth ?? 1) === 0)) return;
@@ -49,16 +53,20 @@ export class LayerTaps {
   /** Taps a layer for `holder`; a layer that is tapped already keeps its first holder. */
   install(layer: LayerLike, holder: CaptureHolder): void {
     if (this.restores.has(layer)) return;
-    const restore = overrideMethod(layer, 'call', (original) => {
-      const { guard } = this;
-      const taps = this;
-      return function (this: LayerLike, ...args: Parameters<LayerLike['call']>) {
-        const output = original.apply(this, args);
-        const capture = taps.exclusive ?? holder.capture;
-        if (capture !== null) guard(() => capture.take(layer, output));
-        return output;
-      };
-    });
+    const sees = (output: TensorLike | readonly TensorLike[]): void => {
+      const capture = this.exclusive ?? holder.capture;
+      if (capture !== null) this.guard(() => capture.take(layer, output));
+    };
+    const restore = overrideMethod(
+      layer,
+      'call',
+      (original) =>
+        function (this: LayerLike, ...args: Parameters<LayerLike['call']>) {
+          const output = original.apply(this, args);
+          sees(output);
+          return output;
+        },
+    );
     this.restores.set(layer, restore);
   }
 

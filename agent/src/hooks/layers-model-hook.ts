@@ -115,7 +115,7 @@ export class LayersModelHook {
           function (this: LayersModelLike, ...args) {
             return watched(
               () => original.apply(this, args),
-              () => planOfFit(args[0], args[1], (args[2] ?? {}) as Arguments),
+              () => planOfFit(trainee, args[0], args[1], (args[2] ?? {}) as Arguments),
             );
           },
       ),
@@ -154,7 +154,11 @@ export class LayersModelHook {
         }),
     });
     if (silence) this.restores.push(silence);
-    else context.sink.warn('epoch-logs-unavailable', 'This TensorFlow.js has no registerCallbackConstructor: give `init` the whole namespace, or { ...core, ...layers }. Validation results are not recorded.');
+    else
+      context.sink.warn(
+        'epoch-logs-unavailable',
+        'This TensorFlow.js has no registerCallbackConstructor: give `init` the whole namespace, or { ...core, ...layers }. Validation results are not recorded.',
+      );
   }
 
   private begin(plan: TrainingPlan): void {
@@ -184,7 +188,11 @@ function watchTrainFunction(train: TrainFunction, model: LayersModelLike, steps:
   const outputCount = model.outputs.length;
   const names = model.getDedupedMetricsNames().map((name) => `train/${metricName(name)}`);
   return (batch: TensorLike[]) => {
-    steps.beginFit({ inputs: batch.slice(0, inputCount), targets: batch.slice(inputCount, inputCount + outputCount), isWeighted: batch.length > inputCount + outputCount });
+    steps.beginFit({
+      inputs: batch.slice(0, inputCount),
+      targets: batch.slice(inputCount, inputCount + outputCount),
+      isWeighted: batch.slice(inputCount + outputCount).some(Boolean),
+    });
     let outputs: TensorLike[];
     try {
       outputs = train(batch);

@@ -13,15 +13,23 @@ describe.each(['cpu', 'wasm'])('where a non-finite number comes from (%s)', (bac
   });
   afterEach(() => tf.engine().endScope());
 
-  function watched(optimizer = tf.train.sgd(0.1), loss: string | ((y: never, p: never) => never) = 'categoricalCrossentropy') {
-    const model = tf.sequential({ layers: [tf.layers.dense({ name: 'hidden', units: 4, inputShape: [6], activation: 'relu' }), tf.layers.dense({ name: 'out', units: 3, activation: 'softmax' })] });
+  function watched(
+    optimizer = tf.train.sgd(0.1),
+    loss: string | ((y: never, p: never) => never) = 'meanSquaredError',
+    activation: 'tanh' | 'relu' = 'tanh',
+    every: Partial<typeof rarely> = rarely,
+  ) {
+    const model = tf.sequential({
+      layers: [tf.layers.dense({ name: 'hidden', units: 4, inputShape: [6], activation }), tf.layers.dense({ name: 'out', units: 3 })],
+    });
     model.compile({ optimizer, loss: loss as never });
-    const sink = new MemorySink({ every: rarely });
+    const sink = new MemorySink({ every });
     const hooks = createTfjsHooks(tf, sink);
     hooks.watch(model);
     return { model, sink, hooks };
   }
-  const fit = (model: ReturnType<typeof tf.sequential>, x = inputs(24, 6), y = targets(24, 3)) => model.fit(x, y, { batchSize: 8, epochs: 1, shuffle: false, verbose: 0 });
+  const fit = (model: ReturnType<typeof tf.sequential>, x = inputs(24, 6), y = targets(24, 3)) =>
+    model.fit(x, y, { batchSize: 8, epochs: 1, shuffle: false, verbose: 0 });
 
   test('inputs: with the rows', async () => {
     const { model, sink, hooks } = watched();
@@ -34,6 +42,16 @@ describe.each(['cpu', 'wasm'])('where a non-finite number comes from (%s)', (bac
     expect(sink.one('non-finite-traced')).toMatchObject({ step: 1, trace: { where: 'input', subject: null, rows: [2, 5], finite: [] } });
   });
 
+  test('inputs that the loss does not show: the ReLU of wasm makes zeros of them', async () => {
+    const { model, sink, hooks } = watched(tf.train.sgd(0.1), 'meanSquaredError', 'relu', { ...rarely, input: 1 });
+    const values = numbers(24 * 6);
+    values[10 * 6 + 2] = NaN;
+    await fit(model, tf.tensor2d(values, [24, 6]));
+    hooks.unhook();
+    expect(sink.one('non-finite-traced')).toMatchObject({ step: 1, trace: { where: 'input', rows: [2] } });
+    expect(sink.valuesOf('input-non-finite')).toEqual([0, 1, 0]);
+  });
+
   test('targets', async () => {
     const { model, sink, hooks } = watched();
     const values = new Float32Array(24 * 3).fill(1 / 3);
@@ -44,11 +62,14 @@ describe.each(['cpu', 'wasm'])('where a non-finite number comes from (%s)', (bac
   });
 
   test('a layer, in forward order', async () => {
-    const { model, sink, hooks } = watched(tf.train.sgd(0.1), 'meanSquaredError');
+    const { model, sink, hooks } = watched(tf.train.sgd(0.1), 'meanSquaredError', 'relu');
     model.getLayer('hidden').setWeights([tf.fill([6, 4], 3e38), tf.zeros([4])]);
     await fit(model, tf.fill([24, 6], 10));
     hooks.unhook();
-    expect(sink.one('non-finite-traced')).toMatchObject({ step: 0, trace: { where: 'activation', subject: 'hidden', finite: ['input', 'target', 'weight hidden/kernel', 'weight hidden/bias'] } });
+    expect(sink.one('non-finite-traced')).toMatchObject({
+      step: 0,
+      trace: { where: 'activation', subject: 'hidden', finite: ['input', 'target', 'weight hidden/kernel', 'weight hidden/bias'] },
+    });
   });
 
   test('the loss', async () => {
@@ -76,7 +97,10 @@ describe.each(['cpu', 'wasm'])('where a non-finite number comes from (%s)', (bac
     hooks.watch([weight], { optimizer });
     optimizer.minimize(() => tf.sum(tf.sqrt(weight)) as never); // finite, with an infinite slope
     hooks.unhook();
-    expect(sink.one('non-finite-traced')).toMatchObject({ step: 0, trace: { where: 'gradient', subject: 'weight', finite: ['weight weight', 'loss'] } });
+    expect(sink.one('non-finite-traced')).toMatchObject({
+      step: 0,
+      trace: { where: 'gradient', subject: 'weight', finite: ['weight weight', 'loss'] },
+    });
     expect(sink.valuesOf('gradient-non-finite/weight')).toEqual([3]);
     weight.dispose();
   });
@@ -89,7 +113,13 @@ describe.each(['cpu', 'wasm'])('where a non-finite number comes from (%s)', (bac
     hooks.watch(model);
     const values = numbers(24 * 6);
     values[0] = NaN;
-    await model.fit(tf.tensor2d(values, [24, 6]), targets(24, 3), { batchSize: 8, epochs: 2, shuffle: false, verbose: 0, yieldEvery: 'batch' });
+    await model.fit(tf.tensor2d(values, [24, 6]), targets(24, 3), {
+      batchSize: 8,
+      epochs: 2,
+      shuffle: false,
+      verbose: 0,
+      yieldEvery: 'batch',
+    });
     hooks.unhook();
     expect(sink.events.filter(({ kind }) => kind === 'non-finite-traced')).toHaveLength(1);
     expect(['input', 'weight']).toContain(sink.one('non-finite-traced').trace.where);

@@ -1,15 +1,14 @@
 import type { RunEvent } from '../../../lib/protocol/run-event.ts';
 import { countCategories } from '../probes/labels.ts';
-import { describeData, duplicateRatio, spreadRows } from '../probes/data-description.ts';
-import { evaluateRows, evaluateTensors } from '../probes/evaluate-rows.ts';
+import { describeData } from '../probes/data-description.ts';
+import { evaluateRows, evaluateTensors, fitsInputs } from '../probes/evaluate-rows.ts';
 import { readValues, type HostTensor } from '../probes/host-values.ts';
 import { describeModel, type InitialValues } from '../probes/model-description.ts';
 import { traceNonFinite } from '../probes/non-finite-trace.ts';
-import { probeRows, type KeptRows } from '../probes/probe-batch.ts';
 import { probeStart } from '../probes/start-probe.ts';
 import { describeTraining } from '../probes/training-description.ts';
 import { orderHash } from '../probes/order-hash.ts';
-import { knowLabels } from './batch-measures.ts';
+import { describedRows, describeFitData, learnPrior, readSpreadRows, spreadTraining } from './fit-data.ts';
 import type { EpochLogs } from './epoch-logs.ts';
 import type { HookContext } from './hook-context.ts';
 import { gradientsIn, type Gradients } from './gradients.ts';
@@ -19,15 +18,12 @@ import { ProbeSchedule } from './probe-schedule.ts';
 import type { StepValues } from './step-values.ts';
 import type { StepObserver } from './step-observer.ts';
 import { isTensor, type TensorLike } from './tensorflow.ts';
-import type { Batch, Track } from './track.ts';
+import type { Batch } from './batch.ts';
+import type { Track } from './track.ts';
 import { planOfSteps, type TrainingPlan } from './training-plan.ts';
 import type { TrainingStep } from './training-step.ts';
 
 type Fact = RunEvent extends infer Each ? (Each extends RunEvent ? Omit<Each, 'atMs' | 'step'> : never) : never;
-
-/** Rows the data is described from, where that many are at hand. */
-const describedRows = 512;
-const mostDescribedValues = 1_000_000;
 
 /** Tells the facts of a run once each, evaluates the fixed probe batch, and finds where a non-finite number came from. */
 export class RunFacts implements StepObserver {
@@ -60,7 +56,7 @@ export class RunFacts implements StepObserver {
       this.ownTotalSteps = sink.currentStep + plan.totalSteps;
       sink.totalSteps = this.ownTotalSteps;
     }
-    if (plan.via === 'fit') this.learnPrior(track, plan);
+    if (plan.training) learnPrior(track, plan, plan.training);
   }
 
   batchSeen(track: Track, batch: Batch): void {
@@ -82,7 +78,8 @@ export class RunFacts implements StepObserver {
   }
 
   stepBegun(track: Track, values: StepValues, batch: Batch): void {
-    if (track.batchInEpoch === 0 && track.epoch !== null && this.context.readsHost && batch.inputs[0]) values.emit('batch-order-hash', orderHash(this.host(batch.inputs[0])));
+    if (track.batchInEpoch === 0 && track.epoch !== null && this.context.readsHost && batch.inputs[0])
+      values.emit('batch-order-hash', orderHash(this.host(batch.inputs[0])));
     if (batch.isWeighted || track.trainee?.stateful || !track.isModeDependent) return;
     const schedule = this.modeSchedules.get(track)!;
     if (!schedule.isDue(values.step, false)) return;
@@ -107,7 +104,10 @@ export class RunFacts implements StepObserver {
     if (step === null) return;
     const values = Object.entries(logs)
       .filter(([name]) => name.startsWith('val_'))
-      .map(([name, value]) => [track.series(`validation/${metricName(name.slice(4))}`), isTensor(value) ? (value.dataSync()[0] ?? NaN) : value] as const);
+      .map(
+        ([name, value]) =>
+          [track.series(`validation/${metricName(name.slice(4))}`), isTensor(value) ? (value.dataSync()[0] ?? NaN) : value] as const,
+      );
     if (values.length === 0) return;
     sink.scalars(step, values);
     this.probe(track, true);
@@ -132,31 +132,12 @@ export class RunFacts implements StepObserver {
       this.describedTraining = summary;
       this.tell({ kind: 'training-described', training });
     }
-    if (plan.training) this.describeFitData(track, plan, plan.training);
-    if (!this.isStartProbed && track.suffix === '' && track.updates === 0 && this.context.sink.currentStep === 0) this.probeStart(track, plan);
-  }
-
-  private describeFitData(track: Track, plan: TrainingPlan, training: Batch): void {
-    if (this.isDataDescribed || training.inputs.length === 0) return;
-    this.isDataDescribed = true;
-    const split = plan.validation === 'split' ? plan.trainingSamples! : null;
-    const part = (tensor: TensorLike, from: number, to: number): HostTensor => rowsOf(this.host(tensor), from, to);
-    const trained = (tensor: TensorLike): HostTensor => part(tensor, 0, split ?? tensor.shape[0] ?? 0);
-    const validation = split === null ? plan.validationInputs.map((tensor) => this.host(tensor)) : training.inputs.map((tensor) => part(tensor, split, tensor.shape[0] ?? 0));
-    const [first] = training.inputs;
-    const rows = Math.max(128, Math.min(describedRows, Math.floor(mostDescribedValues / Math.max(1, first!.size / (first!.shape[0] || 1)))));
-    const labels = track.labels;
-    this.tell({
-      kind: 'data-described',
-      data: describeData({
-        rows: Math.min(rows, split ?? first!.shape[0] ?? 0),
-        inputs: training.inputs.map((tensor) => spreadRows(trained(tensor), rows)),
-        targets: training.targets.map((tensor) => spreadRows(trained(tensor), rows)),
-        classCounts: labels ? [...labels.prior] : null,
-        validationInputs: validation.map((tensor) => spreadRows(tensor, rows)),
-        duplicateRatio: validation[0] ? duplicateRatio(trained(first!), validation[0]) : null,
-      }),
-    });
+    if (plan.training && plan.training.inputs.length > 0 && !this.isDataDescribed) {
+      this.isDataDescribed = true;
+      this.tell({ kind: 'data-described', data: describeFitData(track, plan, plan.training) });
+    }
+    if (!this.isStartProbed && track.suffix === '' && track.updates === 0 && this.context.sink.currentStep === 0)
+      this.probeStart(track, plan);
   }
 
   /** Where the whole data is not at hand: from the rows of the probe batch. */
@@ -173,32 +154,19 @@ export class RunFacts implements StepObserver {
         inputs: kept.inputs,
         targets: kept.targets,
         classCounts: target && coding ? [...countCategories(target, coding)] : null,
-        validationInputs: (track.plan?.validationInputs ?? []).filter((tensor) => !tensor.isDisposed).map((tensor) => spreadRows(this.host(tensor), describedRows)),
+        validationInputs: (track.plan?.validationInputs ?? [])
+          .filter((tensor) => !tensor.isDisposed)
+          .map((tensor) => readSpreadRows(this.context, tensor, describedRows)),
         duplicateRatio: null,
       }),
     });
   }
 
-  /** In `fit` the share of every class is known before the first step. */
-  private learnPrior(track: Track, plan: TrainingPlan): void {
-    const [target] = plan.training?.targets ?? [];
-    if (!target || target.isDisposed) return;
-    const labels = knowLabels(track, target);
-    if (!labels || labels.isPriorFixed) return;
-    labels.prior.set(countCategories(rowsOf(this.host(target), 0, plan.trainingSamples ?? 0), labels.coding));
-    labels.isPriorFixed = true;
-  }
-
   private probeStart(track: Track, plan: TrainingPlan): void {
-    const rows = plan.training ? this.spread(plan.training) : track.probeRows;
-    if (!rows || !track.trainee || track.trainee.stateful) return;
+    const rows = plan.training ? spreadTraining(track, plan.training) : track.probeRows;
+    if (!rows || !track.trainee || track.trainee.stateful || !fitsInputs(track.trainee, rows.inputs)) return;
     this.isStartProbed = true;
     this.tell({ kind: 'start-probed', start: probeStart(track, rows) });
-  }
-
-  private spread(training: Batch): KeptRows {
-    const keep = (tensor: TensorLike) => ({ ...spreadRows(this.host(tensor), probeRows), dtype: tensor.dtype });
-    return { rows: Math.min(probeRows, training.inputs[0]!.shape[0] ?? 0), inputs: training.inputs.map(keep), targets: training.targets.map(keep) };
   }
 
   /** Loss and metrics of the fixed probe batch, in the mode and by the function TF.js validates with. */
@@ -206,12 +174,17 @@ export class RunFacts implements StepObserver {
     const { sink, tf } = this.context;
     const step = sink.lastStep;
     const schedule = this.schedules.get(track);
-    if (step === null || !schedule || !track.plan || !track.probeBatch.isComplete || !schedule.isDue(step, isEvaluation)) return;
+    if (step === null || !schedule || !track.plan || (!track.probeBatch.isComplete && !isEvaluation) || !schedule.isDue(step, isEvaluation))
+      return;
     const rows = track.probeRows;
     if (!rows) return;
     schedule.run(step, () => {
       const values = evaluateRows(track, rows, new Capture(tf, () => false, false));
-      if (values) sink.scalars(step, [...values].map(([name, value]) => [track.series(`train-probe/${metricName(name)}`), value] as const));
+      if (values)
+        sink.scalars(
+          step,
+          [...values].map(([name, value]) => [track.series(`train-probe/${metricName(name)}`), value] as const),
+        );
     });
   }
 
@@ -230,10 +203,4 @@ export class RunFacts implements StepObserver {
     const { sink } = this.context;
     sink.event({ ...fact, atMs: sink.nowMs(), step: sink.currentStep } as RunEvent);
   }
-}
-
-/** Rows `from` to `to` of a tensor, as a view. */
-function rowsOf({ values, shape }: HostTensor, from: number, to: number): HostTensor {
-  const width = shape.slice(1).reduce((product, size) => product * size, 1);
-  return { values: values.subarray(from * width, to * width), shape: [to - from, ...shape.slice(1)] };
 }

@@ -1,7 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HistogramRecord } from '../../../lib/protocol/packet.ts';
 import { MemorySink } from './memory-sink.fixture.ts';
-import { deviation, flat, mean, norm, rows, slowAccuracy, slowForward, slowLoss, slowStep, type Rows, type SlowStep, type SlowWeights } from './slow-network.fixture.ts';
+import {
+  deviation,
+  flat,
+  mean,
+  norm,
+  rows,
+  slowAccuracy,
+  slowForward,
+  slowLoss,
+  slowStep,
+  type Rows,
+  type SlowStep,
+  type SlowWeights,
+} from './slow-network.fixture.ts';
 import { inputs, numbers, oneHot, targets, tf } from './tensorflow.fixture.ts';
 import { createTfjsHooks } from './tfjs.ts';
 
@@ -15,14 +28,24 @@ function makeModel() {
       tf.layers.dense({ name: 'out', units: classes, activation: 'softmax' }),
     ],
   });
-  const weights = [tf.tensor2d(numbers(features * units, 5), [features, units]), tf.tensor1d(numbers(units, 6)), tf.tensor2d(numbers(units * classes, 7), [units, classes]), tf.tensor1d(numbers(classes, 8))];
+  const weights = [
+    tf.tensor2d(numbers(features * units, 5), [features, units]),
+    tf.tensor1d(numbers(units, 6)),
+    tf.tensor2d(numbers(units * classes, 7), [units, classes]),
+    tf.tensor1d(numbers(classes, 8)),
+  ];
   model.setWeights(weights);
   tf.dispose(weights);
   return model;
 }
 
 function slowTraining(): SlowStep[] {
-  let weights: SlowWeights = { kernel1: rows(numbers(features * units, 5), units), bias1: [...numbers(units, 6)], kernel2: rows(numbers(units * classes, 7), classes), bias2: [...numbers(classes, 8)] };
+  let weights: SlowWeights = {
+    kernel1: rows(numbers(features * units, 5), units),
+    bias1: [...numbers(units, 6)],
+    kernel2: rows(numbers(units * classes, 7), classes),
+    bias2: [...numbers(classes, 8)],
+  };
   const [x, y] = [rows(numbers(rowCount * features), features), rows(oneHot(rowCount, classes), classes)];
   return Array.from({ length: stepCount }, (_, step) => {
     const part = (all: Rows): Rows => all.slice(step * batchSize, (step + 1) * batchSize);
@@ -77,7 +100,9 @@ function expectClose(sink: MemorySink, expected: Record<string, number>, step: n
   for (const [name, value] of Object.entries(expected)) {
     const found = sink.series(name).filter(([at]) => at === step);
     expect(found, `${name} at step ${step}`).toHaveLength(1);
-    expect(Math.abs(found[0]![1] - value), `${name} at step ${step}: ${found[0]![1]} for ${value}`).toBeLessThanOrEqual(1e-4 * Math.abs(value) + 1e-6);
+    expect(Math.abs(found[0]![1] - value), `${name} at step ${step}: ${found[0]![1]} for ${value}`).toBeLessThanOrEqual(
+      1e-4 * Math.abs(value) + 1e-6,
+    );
   }
 }
 
@@ -127,16 +152,30 @@ describe.each([
 
     expect(sink.faults).toEqual([]);
     slowTraining().forEach((done, step) => {
-      expectClose(sink, { ...expectedSignals(done, step), 'train/loss-regularisation': done.penalty, 'train/accuracy': done.accuracy, epoch: step / stepCount }, step);
+      expectClose(
+        sink,
+        {
+          ...expectedSignals(done, step),
+          'train/loss-regularisation': done.penalty,
+          'train/accuracy': done.accuracy,
+          epoch: step / stepCount,
+        },
+        step,
+      );
       const predicted = histogramAt(sink, 'prediction', step);
       const labelled = histogramAt(sink, 'label', step);
-      const counts = (all: Rows): number[] => Array.from({ length: classes }, (_, k) => all.filter((row) => row.indexOf(Math.max(...row)) === k).length);
+      const counts = (all: Rows): number[] =>
+        Array.from({ length: classes }, (_, k) => all.filter((row) => row.indexOf(Math.max(...row)) === k).length);
       expect(predicted.kind === 'category' && [...predicted.counts]).toEqual(counts(done.probabilities));
-      expect(labelled.kind === 'category' && [...labelled.counts]).toEqual(counts(rows(oneHot(rowCount, classes), classes).slice(step * batchSize, (step + 1) * batchSize)));
+      expect(labelled.kind === 'category' && [...labelled.counts]).toEqual(
+        counts(rows(oneHot(rowCount, classes), classes).slice(step * batchSize, (step + 1) * batchSize)),
+      );
       if (step === 0) expect(exponentsOf(histogramAt(sink, 'weight/hidden/kernel', 0))).toEqual(slowExponents(flat(done.before.kernel1)));
       const count = [...exponentsOf(histogramAt(sink, 'gradient/out/kernel', step)).values()].reduce((total, n) => total + n, 0);
       expect(count).toBe(units * classes);
-      expect(exponentsOf(histogramAt(sink, 'activation/hidden', step)).get('0')).toBe(flat(done.hidden).filter((value) => value === 0).length || undefined);
+      expect(exponentsOf(histogramAt(sink, 'activation/hidden', step)).get('0')).toBe(
+        flat(done.hidden).filter((value) => value === 0).length || undefined,
+      );
     });
     for (const name of ['step-ms', 'samples-per-second']) expect(sink.valuesOf(name).every((value) => value > 0)).toBe(true);
     expect(sink.valuesOf('label-entropy-ratio')).toHaveLength(stepCount);
@@ -151,7 +190,10 @@ describe.each([
     hooks.watch(model, { optimizer });
     const [x, y] = [inputs(rowCount, features), targets(rowCount, classes)];
     for (let step = 0; step < stepCount; step++) {
-      const [xs, ys] = [tf.slice(x, [step * batchSize, 0], [batchSize, features]), tf.slice(y, [step * batchSize, 0], [batchSize, classes])];
+      const [xs, ys] = [
+        tf.slice(x, [step * batchSize, 0], [batchSize, features]),
+        tf.slice(y, [step * batchSize, 0], [batchSize, classes]),
+      ];
       hooks.batch({ xs, ys });
       optimizer.minimize(() => {
         const output = model.apply(xs, { training: true }) as ReturnType<typeof tf.scalar>;
@@ -173,11 +215,17 @@ describe.each([
     hooks.watch(model, { optimizer });
     const [x, y] = [inputs(rowCount, features), targets(rowCount, classes)];
     for (let step = 0; step < stepCount; step++) {
-      const [xs, ys] = [tf.slice(x, [step * batchSize, 0], [batchSize, features]), tf.slice(y, [step * batchSize, 0], [batchSize, classes])];
+      const [xs, ys] = [
+        tf.slice(x, [step * batchSize, 0], [batchSize, features]),
+        tf.slice(y, [step * batchSize, 0], [batchSize, classes]),
+      ];
       hooks.batch({ xs, ys });
       const { grads } = tf.variableGrads(() => {
         const output = model.apply(xs, { training: true }) as ReturnType<typeof tf.scalar>;
-        return tf.add(tf.neg(tf.mean(tf.sum(tf.mul(ys, tf.log(output)), 1))), tf.mul(l2, tf.sum(tf.square(model.getWeights()[0]!)))) as ReturnType<typeof tf.scalar>;
+        return tf.add(
+          tf.neg(tf.mean(tf.sum(tf.mul(ys, tf.log(output)), 1))),
+          tf.mul(l2, tf.sum(tf.square(model.getWeights()[0]!))),
+        ) as ReturnType<typeof tf.scalar>;
       });
       optimizer.applyGradients(grads);
     }
@@ -197,7 +245,13 @@ describe.each([
     const hooks = createTfjsHooks(tf, sink, { reading });
     hooks.watch(model);
     const validation = [inputs(40, features, 11), targets(40, classes)] as [ReturnType<typeof inputs>, ReturnType<typeof targets>];
-    await model.fit(inputs(rowCount, features), targets(rowCount, classes), { batchSize, epochs: 1, shuffle: false, verbose: 0, validationData: validation });
+    await model.fit(inputs(rowCount, features), targets(rowCount, classes), {
+      batchSize,
+      epochs: 1,
+      shuffle: false,
+      verbose: 0,
+      validationData: validation,
+    });
     hooks.unhook();
     const { after } = slowTraining().at(-1)!;
     const evaluate = (x: Rows, y: Rows) => {
@@ -205,7 +259,19 @@ describe.each([
       return { loss: slowLoss(probabilities, y), accuracy: slowAccuracy(probabilities, y) };
     };
     const held = evaluate(rows(numbers(40 * features, 11), features), rows(oneHot(40, classes), classes));
-    const probed = evaluate(rows(numbers(rowCount * features), features).slice(0, 128), rows(oneHot(rowCount, classes), classes).slice(0, 128));
-    expectClose(sink, { 'validation/loss': held.loss, 'validation/accuracy': held.accuracy, 'train-probe/loss': probed.loss, 'train-probe/accuracy': probed.accuracy }, stepCount - 1);
+    const probed = evaluate(
+      rows(numbers(rowCount * features), features).slice(0, 128),
+      rows(oneHot(rowCount, classes), classes).slice(0, 128),
+    );
+    expectClose(
+      sink,
+      {
+        'validation/loss': held.loss,
+        'validation/accuracy': held.accuracy,
+        'train-probe/loss': probed.loss,
+        'train-probe/accuracy': probed.accuracy,
+      },
+      stepCount - 1,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import type { Gradients } from './gradients.ts';
 import type { StepValues } from './step-values.ts';
 import type { TensorLike } from './tensorflow.ts';
-import type { Batch, Track } from './track.ts';
+import type { Batch } from './batch.ts';
+import type { Track } from './track.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import type { TrainingStep } from './training-step.ts';
 

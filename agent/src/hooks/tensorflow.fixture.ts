@@ -24,7 +24,8 @@ export function oneHot(rows: number, classes: number, classOf = (row: number): n
   return values;
 }
 
-export const inputs = (rows: number, features: number, seed = 1): core.Tensor2D => tf.tensor2d(numbers(rows * features, seed), [rows, features]);
+export const inputs = (rows: number, features: number, seed = 1): core.Tensor2D =>
+  tf.tensor2d(numbers(rows * features, seed), [rows, features]);
 export const targets = (rows: number, classes: number): core.Tensor2D => tf.tensor2d(oneHot(rows, classes), [rows, classes]);
 
 /** Bits of all weights of a model. */

@@ -33,7 +33,10 @@ export type GradientMap = Readonly<Record<string, TensorLike | null | undefined>
 
 export interface OptimizerLike {
   learningRate?: unknown;
-  computeGradients(loss: () => TensorLike, variables?: readonly VariableLike[]): { readonly value: TensorLike; readonly grads: GradientMap };
+  computeGradients(
+    loss: () => TensorLike,
+    variables?: readonly VariableLike[],
+  ): { readonly value: TensorLike; readonly grads: GradientMap };
   applyGradients(gradients: GradientMap | readonly NamedGradient[]): void;
   minimize(loss: () => TensorLike, returnCost?: boolean, variables?: readonly VariableLike[]): TensorLike | null;
   getClassName?(): string;
@@ -71,6 +74,7 @@ export interface LayerLike {
 }
 
 export interface ContainerLike extends LayerLike {
+  readonly trainableWeights: readonly LayerVariableLike[];
   readonly layers: readonly LayerLike[];
   readonly outputLayers?: readonly LayerLike[];
   readonly inputs: readonly { readonly shape: SymbolicShape; readonly name: string }[];
@@ -106,7 +110,11 @@ export interface SequentialLike extends LayersModelLike {
 
 export interface EngineLike {
   readonly registeredVariables?: Readonly<Record<string, VariableLike>>;
-  readonly state?: { kernelDepth?: number; readonly gradientDepth?: number; readonly tensorInfo?: { get(dataId: object): { readonly backend?: unknown } | undefined } };
+  readonly state?: {
+    kernelDepth?: number;
+    readonly gradientDepth?: number;
+    readonly tensorInfo?: { get(dataId: object): { readonly backend?: unknown } | undefined };
+  };
 }
 
 export interface TensorFlowLike {
@@ -121,6 +129,7 @@ export interface TensorFlowLike {
   concat(tensors: readonly TensorLike[], axis?: number): TensorLike;
   stack(tensors: readonly TensorLike[]): TensorLike;
   cast(tensor: TensorLike, dtype: string): TensorLike;
+  gather(tensor: TensorLike, indices: TensorLike): TensorLike;
   reshape(tensor: TensorLike, shape: Shape): TensorLike;
   abs(tensor: TensorLike): TensorLike;
   square(tensor: TensorLike): TensorLike;
@@ -148,10 +157,19 @@ export function isVariable(value: unknown): value is VariableLike {
   return isTensor(value) && typeof (value as VariableLike).assign === 'function';
 }
 export function isOptimizer(value: unknown): value is OptimizerLike {
-  return typeof value === 'object' && value !== null && ['minimize', 'computeGradients', 'applyGradients'].every((key) => typeof (value as Record<string, unknown>)[key] === 'function');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['minimize', 'computeGradients', 'applyGradients'].every((key) => typeof (value as Record<string, unknown>)[key] === 'function')
+  );
 }
 export function isContainer(value: unknown): value is ContainerLike {
-  return typeof value === 'object' && value !== null && Array.isArray((value as ContainerLike).layers) && typeof (value as ContainerLike).call === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Array.isArray((value as ContainerLike).layers) &&
+    typeof (value as ContainerLike).call === 'function'
+  );
 }
 export function isLayersModel(value: unknown): value is SequentialLike {
   return isContainer(value) && typeof (value as LayersModelLike).makeTrainFunction === 'function';

@@ -4,7 +4,18 @@ import { LayersModelHook } from './layers-model-hook.ts';
 import { hookOptimizer } from './optimizer-hook.ts';
 import { RunFacts } from './run-facts.ts';
 import { StepClock } from './step-clock.ts';
-import { isLayersModel, isOptimizer, isVariable, tensorsIn, type LayerLike, type OptimizerLike, type SequentialLike, type TensorFlowLike, type TensorLike, type VariableLike } from './tensorflow.ts';
+import {
+  isLayersModel,
+  isOptimizer,
+  isVariable,
+  tensorsIn,
+  type LayerLike,
+  type OptimizerLike,
+  type SequentialLike,
+  type TensorFlowLike,
+  type TensorLike,
+  type VariableLike,
+} from './tensorflow.ts';
 import { Track } from './track.ts';
 import { TrackSteps } from './track-steps.ts';
 
@@ -18,7 +29,20 @@ export interface TfjsHookOptions {
  * Training is left as it was: same weights bit for bit, no tensor kept, no second backward pass. Nothing here throws.
  */
 export function createTfjsHooks(tf: unknown, sink: StepSink, options: TfjsHookOptions = {}): Hooks {
-  return new TfjsHooks(tf as TensorFlowLike, sink, options);
+  if (isTensorFlow(tf)) return new TfjsHooks(tf, sink, options);
+  sink.warn(
+    'tf-unknown',
+    'The `tf` given to init is not TensorFlow.js: give it the whole namespace, or { ...core, ...layers }. Nothing is watched.',
+  );
+  return { watch: () => undefined, batch: () => undefined, unhook: () => undefined };
+}
+
+function isTensorFlow(tf: unknown): tf is TensorFlowLike {
+  return (
+    typeof tf === 'object' &&
+    tf !== null &&
+    ['engine', 'tidy', 'keep', 'getBackend', 'tensor'].every((key) => typeof (tf as Record<string, unknown>)[key] === 'function')
+  );
 }
 
 class TfjsHooks implements Hooks {
@@ -71,7 +95,10 @@ class TfjsHooks implements Hooks {
     const variables = isLayersModel(target) ? [] : (tensorsIn(target).filter(isVariable) as VariableLike[]);
     const model = isLayersModel(target) ? (target as SequentialLike) : null;
     if (!model && variables.length === 0) {
-      context.sink.warn('watch-unknown-target', 'run.watch takes a LayersModel, a tf.Variable, or a list or record of variables. This target is not watched.');
+      context.sink.warn(
+        'watch-unknown-target',
+        'run.watch takes a LayersModel, a tf.Variable, or a list or record of variables. This target is not watched.',
+      );
       return undefined;
     }
     const owns = (layer: LayerLike): boolean => {
@@ -90,15 +117,27 @@ class TfjsHooks implements Hooks {
   private watchOptimizer(steps: TrackSteps, optimizer: unknown): void {
     const { model, trainee } = steps.track;
     if (optimizer === undefined || optimizer === null) {
-      if (model && !trainee?.optimizer) this.context.sink.warn('watch-before-compile', 'run.watch(model) was called before model.compile(): the model is watched from its compile on. For a custom loop give the optimizer: run.watch(model, { optimizer }).');
-      else if (!model) this.context.sink.warn('watch-without-optimizer', 'run.watch(variables) needs the optimizer that updates them: run.watch(variables, { optimizer }).');
+      if (model && !trainee?.optimizer)
+        this.context.sink.warn(
+          'watch-before-compile',
+          'run.watch(model) was called before model.compile(): the model is watched from its compile on. For a custom loop give the optimizer: run.watch(model, { optimizer }).',
+        );
+      else if (!model)
+        this.context.sink.warn(
+          'watch-without-optimizer',
+          'run.watch(variables) needs the optimizer that updates them: run.watch(variables, { optimizer }).',
+        );
       return;
     }
     if (!isOptimizer(optimizer)) {
-      this.context.sink.warn('watch-unknown-optimizer', 'The optimizer given to run.watch is not a TensorFlow.js optimizer. Updates are not recorded.');
+      this.context.sink.warn(
+        'watch-unknown-optimizer',
+        'The optimizer given to run.watch is not a TensorFlow.js optimizer. Updates are not recorded.',
+      );
       return;
     }
-    if (!this.optimizers.has(optimizer) && trainee?.optimizer !== optimizer) this.optimizers.set(optimizer, hookOptimizer(optimizer, steps));
+    if (!this.optimizers.has(optimizer) && trainee?.optimizer !== optimizer)
+      this.optimizers.set(optimizer, hookOptimizer(optimizer, steps));
     steps.expectCustom();
   }
 
@@ -114,7 +153,8 @@ class TfjsHooks implements Hooks {
 
   private usable(tensors: readonly TensorLike[]): TensorLike[] {
     const alive = tensors.filter((tensor) => !tensor.isDisposed && ['float32', 'int32', 'bool'].includes(tensor.dtype));
-    if (alive.length < tensors.length) this.context.sink.warn('batch-unreadable', 'run.batch was given a tensor that is disposed or holds no numbers: it is left out.');
+    if (alive.length < tensors.length)
+      this.context.sink.warn('batch-unreadable', 'run.batch was given a tensor that is disposed or holds no numbers: it is left out.');
     return alive;
   }
 }

@@ -4,7 +4,8 @@ import type { StepClock } from './step-clock.ts';
 import type { StepObserver } from './step-observer.ts';
 import { StepValues } from './step-values.ts';
 import type { OptimizerLike, TensorLike, VariableLike } from './tensorflow.ts';
-import type { Batch, Track } from './track.ts';
+import type { Batch } from './batch.ts';
+import type { Track } from './track.ts';
 import { TrainingStep } from './training-step.ts';
 
 /** Leads one track from step to step, whatever drives it. Nothing here throws. */
@@ -16,6 +17,7 @@ export class TrackSteps {
   private prepared: StepValues | null = null;
   /** False once the user's loop was seen to compute gradients through the optimizer. */
   private isApplyOnly = true;
+  private isClosed = false;
 
   constructor(
     readonly track: Track,
@@ -170,9 +172,11 @@ export class TrackSteps {
       this.prepared = null;
       this.drop();
     });
+    this.isClosed = true;
   }
 
   private work(task: () => void): void {
+    if (this.isClosed) return; // a `fit` that goes on after unhook still holds our train function
     this.track.context.work(undefined, task);
   }
 }

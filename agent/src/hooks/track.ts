@@ -1,4 +1,5 @@
 import type { KeptRows } from '../probes/probe-batch.ts';
+import { GradientNoise } from '../probes/gradient-noise.ts';
 import { ProbeBatch } from '../probes/probe-batch.ts';
 import { activationStatistics, saturationRange } from '../probes/activation-statistics.ts';
 import type { LabelCoding } from '../probes/labels.ts';
@@ -6,7 +7,16 @@ import type { Statistic } from '../probes/statistic.ts';
 import type { HookContext } from './hook-context.ts';
 import type { Capture, CaptureHolder } from './layer-taps.ts';
 import type { Stepping } from './step-clock.ts';
-import { isLayersModel, type ContainerLike, type LayerLike, type LayersModelLike, type OptimizerLike, type SequentialLike, type TensorLike, type VariableLike } from './tensorflow.ts';
+import {
+  isLayersModel,
+  type ContainerLike,
+  type LayerLike,
+  type LayersModelLike,
+  type LayerVariableLike,
+  type OptimizerLike,
+  type SequentialLike,
+  type VariableLike,
+} from './tensorflow.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import { activationOf, configOf, hasOwnActivations, isModeDependent, outputLayersOf, walkLayers } from './walk-layers.ts';
 
@@ -24,14 +34,6 @@ export interface TrackedVariable {
   readonly name: string;
   readonly variable: VariableLike;
 }
-/** Tensors of one batch, inputs and targets apart. */
-export interface Batch {
-  readonly inputs: readonly TensorLike[];
-  readonly targets: readonly TensorLike[];
-  /** Samples or classes carry weights: the training loss is not the one of validation. */
-  readonly isWeighted?: boolean;
-}
-
 /** One watched target: a model, or a list of variables, with what is known of its training so far. */
 export class Track implements Stepping, CaptureHolder {
   capture: Capture | null = null;
@@ -40,7 +42,10 @@ export class Track implements Stepping, CaptureHolder {
   layers: readonly TrackedLayer[] = [];
   /** By the name TF.js knows a variable under. */
   readonly variables = new Map<string, TrackedVariable>();
+  /** Weights of the model that are trained. */
+  trainable: ReadonlySet<LayerVariableLike> = new Set();
   readonly probeBatch = new ProbeBatch();
+  readonly gradientNoise = new GradientNoise();
   /** `undefined` until the first targets were looked at. */
   labels: { coding: LabelCoding; prior: Float64Array; isPriorFixed: boolean } | null | undefined;
   epoch: number | null = null;
@@ -107,8 +112,12 @@ export class Track implements Stepping, CaptureHolder {
       });
       this.isModeDependent = this.layers.some(({ layer }) => isModeDependent(layer));
     }
-    for (const { layer } of this.layers) for (const weight of layer.weights) if (weight.trainable) this.track(weight.read());
-    this.signature = this.layers.map(({ name, layer }) => `${name}:${layer.weights.map((weight) => Number(weight.trainable)).join('')}`).join();
+    // A frozen layer's weights still call themselves trainable: what trains is what the model says.
+    this.trainable = new Set((this.trainee ?? this.model).trainableWeights);
+    for (const weight of this.trainable) this.track(weight.read());
+    this.signature = this.layers
+      .map(({ name, layer }) => `${name}:${layer.weights.map((weight) => Number(this.trainable.has(weight))).join('')}`)
+      .join();
   }
 
   /** Makes a variable one of this track's, and returns it with its name. */

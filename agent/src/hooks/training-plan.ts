@@ -1,5 +1,5 @@
-import type { Batch } from './track.ts';
-import { tensorsIn, type TensorLike } from './tensorflow.ts';
+import type { Batch } from './batch.ts';
+import { isTensor, tensorsIn, type LayersModelLike, type TensorLike } from './tensorflow.ts';
 
 /** What a call of `fit`, `fitDataset` or `trainOnBatch` says about the training to come. `null`: not said. */
 export interface TrainingPlan {
@@ -21,11 +21,21 @@ export interface TrainingPlan {
 
 type Arguments = Readonly<Record<string, unknown>>;
 const numberOr = <Other>(value: unknown, other: Other): number | Other => (typeof value === 'number' ? value : other);
+/** Tensors in the order of `names` where they are given by name. */
+function tensorsNamed(value: unknown, names: readonly string[]): TensorLike[] {
+  if (isTensor(value) || Array.isArray(value) || typeof value !== 'object' || value === null) return tensorsIn(value);
+  return names.map((name) => (value as Record<string, unknown>)[name]).filter(isTensor);
+}
 const rowsOf = (tensors: readonly TensorLike[]): number | null => tensors[0]?.shape[0] ?? null;
 
 /** Plan of `model.fit(xs, ys, args)`. Mirrors TF.js: batch size 32, one epoch and shuffling unless said otherwise; a split takes the last rows. */
-export function planOfFit(xs: unknown, ys: unknown, args: Arguments): TrainingPlan {
-  const given: Batch = { inputs: tensorsIn(xs), targets: tensorsIn(ys) };
+export function planOfFit(
+  model: Pick<LayersModelLike, 'inputNames' | 'outputNames'>,
+  xs: unknown,
+  ys: unknown,
+  args: Arguments,
+): TrainingPlan {
+  const given: Batch = { inputs: tensorsNamed(xs, model.inputNames), targets: tensorsNamed(ys, model.outputNames) };
   const rows = rowsOf(given.inputs);
   const batchSize = numberOr(args['batchSize'], 32);
   const epochs = numberOr(args['epochs'], 1);

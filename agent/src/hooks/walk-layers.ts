@@ -29,22 +29,65 @@ export function outputLayersOf(model: ContainerLike): LayerLike[] {
 }
 
 const passThrough = new Set([
-  'InputLayer', 'Dropout', 'SpatialDropout1D', 'SpatialDropout2D', 'AlphaDropout', 'GaussianDropout', 'GaussianNoise', 'ActivityRegularization',
-  'Flatten', 'Reshape', 'Permute', 'RepeatVector', 'Masking', 'Concatenate', 'ZeroPadding2D', 'Cropping2D', 'UpSampling2D',
-  'MaxPooling1D', 'MaxPooling2D', 'MaxPooling3D', 'AveragePooling1D', 'AveragePooling2D', 'AveragePooling3D',
-  'GlobalMaxPooling1D', 'GlobalMaxPooling2D', 'GlobalAveragePooling1D', 'GlobalAveragePooling2D',
-  'Rescaling', 'Resizing', 'CenterCrop', 'RandomWidth', 'CategoryEncoding',
+  'InputLayer',
+  'Dropout',
+  'SpatialDropout1D',
+  'SpatialDropout2D',
+  'AlphaDropout',
+  'GaussianDropout',
+  'GaussianNoise',
+  'ActivityRegularization',
+  'Flatten',
+  'Reshape',
+  'Permute',
+  'RepeatVector',
+  'Masking',
+  'Concatenate',
+  'ZeroPadding2D',
+  'Cropping2D',
+  'UpSampling2D',
+  'MaxPooling1D',
+  'MaxPooling2D',
+  'MaxPooling3D',
+  'AveragePooling1D',
+  'AveragePooling2D',
+  'AveragePooling3D',
+  'GlobalMaxPooling1D',
+  'GlobalMaxPooling2D',
+  'GlobalAveragePooling1D',
+  'GlobalAveragePooling2D',
+  'Rescaling',
+  'Resizing',
+  'CenterCrop',
+  'RandomWidth',
+  'CategoryEncoding',
 ]);
 
 /** False for layers that only move, drop or pool what the layer before them computed: their statistics would say the same twice. */
 export const hasOwnActivations = (layer: LayerLike): boolean => !passThrough.has(layer.getClassName());
 
-const modeDependent = new Set(['Dropout', 'SpatialDropout1D', 'SpatialDropout2D', 'AlphaDropout', 'GaussianDropout', 'GaussianNoise', 'BatchNormalization']);
+const modeDependent = new Set([
+  'Dropout',
+  'SpatialDropout1D',
+  'SpatialDropout2D',
+  'AlphaDropout',
+  'GaussianDropout',
+  'GaussianNoise',
+  'BatchNormalization',
+]);
 
 /** True for layers that do something else in training than in inference. */
-export const isModeDependent = (layer: LayerLike): boolean => modeDependent.has(layer.getClassName()) || Number(configOf(layer)['dropout'] ?? 0) > 0;
+export const isModeDependent = (layer: LayerLike): boolean =>
+  modeDependent.has(layer.getClassName()) || Number(configOf(layer)['dropout'] ?? 0) > 0;
 
-const activationLayers: Readonly<Record<string, string>> = { ReLU: 'relu', LeakyReLU: 'leakyRelu', PReLU: 'prelu', ELU: 'elu', ThresholdedReLU: 'thresholdedRelu', Softmax: 'softmax' };
+const activationLayers: Readonly<Record<string, string>> = {
+  ReLU: 'relu',
+  LeakyReLU: 'leakyRelu',
+  PReLU: 'prelu',
+  ELU: 'elu',
+  ThresholdedReLU: 'thresholdedRelu',
+  Softmax: 'softmax',
+};
 
 /** Activation of a layer as TF.js names it, `null` when it has none or cannot say. */
 export function activationOf(layer: LayerLike): string | null {
@@ -59,7 +102,8 @@ export function configOf(layer: LayerLike): Readonly<Record<string, unknown>> {
   try {
     const config = layer.getConfig();
     const inner = config['layer'];
-    if (typeof inner === 'object' && inner !== null && 'config' in inner) return { ...(inner.config as Record<string, unknown>), ...withoutInner(config) };
+    if (typeof inner === 'object' && inner !== null && 'config' in inner)
+      return { ...(inner.config as Record<string, unknown>), ...withoutInner(config) };
     return config;
   } catch {
     return {};

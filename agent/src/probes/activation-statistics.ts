@@ -59,10 +59,21 @@ function summarise(outputs: readonly HostTensor[], range: SaturationRange, unitA
   let dead = 0;
   for (let unit = 0; unit < units; unit++) if (hasFired[unit] === 0) dead++;
   const mean = sum / count;
-  return [pivot + mean, Math.sqrt(Math.max(0, squares / count - mean * mean)), zeros / count, dead / units, range ? saturated / count : NaN];
+  return [
+    pivot + mean,
+    Math.sqrt(Math.max(0, squares / count - mean * mean)),
+    zeros / count,
+    dead / units,
+    range ? saturated / count : NaN,
+  ];
 }
 
-function summarisePacked(tf: TensorFlowLike, outputs: readonly TensorLike[], range: SaturationRange, unitAxis: 'last' | 'second'): TensorLike {
+function summarisePacked(
+  tf: TensorFlowLike,
+  outputs: readonly TensorLike[],
+  range: SaturationRange,
+  unitAxis: 'last' | 'second',
+): TensorLike {
   const all = outputs.length === 1 ? outputs[0]! : tf.concat(outputs, 0);
   const mean = tf.mean(all);
   const zero = tf.cast(tf.equal(all, 0), 'float32');

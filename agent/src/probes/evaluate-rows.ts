@@ -9,9 +9,14 @@ import { reviveTensors, type KeptRows } from './probe-batch.ts';
  * regularisation, its own names in its own order. What the layers put out goes to `capture`. `null` without a loss; then
  * only a forward pass is made. Inference draws no random number and moves no average, so training is not changed.
  */
-export function evaluateTensors(track: Track, inputs: readonly TensorLike[], targets: readonly TensorLike[], capture: Capture): ReadonlyMap<string, number> | null {
+export function evaluateTensors(
+  track: Track,
+  inputs: readonly TensorLike[],
+  targets: readonly TensorLike[],
+  capture: Capture,
+): ReadonlyMap<string, number> | null {
   const { context, trainee } = track;
-  if (!trainee || inputs.length === 0) return null;
+  if (!trainee || !fitsInputs(trainee, inputs)) return null;
   const { tf, taps } = context;
   const run = (): ReadonlyMap<string, number> | null => {
     if (!isCompiled(trainee) || targets.length !== trainee.outputs.length) {
@@ -43,6 +48,18 @@ export function evaluateRows(track: Track, rows: KeptRows, capture: Capture): Re
   } finally {
     for (const tensor of [...inputs, ...targets]) tensor.dispose();
   }
+}
+
+/** True when a model can be given these inputs: as many as it has, of the shapes it was built for. */
+export function fitsInputs({ inputs }: LayersModelLike, given: readonly { readonly shape: readonly number[] }[]): boolean {
+  return (
+    given.length > 0 &&
+    given.length === inputs.length &&
+    inputs.every(
+      ({ shape }, i) =>
+        shape.length === given[i]!.shape.length && shape.every((size, axis) => size === null || size === given[i]!.shape[axis]),
+    )
+  );
 }
 
 const isCompiled = (model: LayersModelLike): boolean => Boolean(model.optimizer && model.metricsNames?.length);

@@ -19,11 +19,6 @@ export function readValues(engine: EngineLike, tensor: TensorLike): TensorValues
   return wasmView(engine, tensor) ?? tensor.dataSync();
 }
 
-/** A copy of the values that may be kept. */
-export function copyValues(engine: EngineLike, tensor: TensorLike): TensorValues {
-  return readValues(engine, tensor).slice();
-}
-
 function wasmView(engine: EngineLike, tensor: TensorLike): TensorValues | null {
   if (tensor.isDisposed || (tensor.dtype !== 'float32' && tensor.dtype !== 'int32')) return null;
   const backend = engine.state?.tensorInfo?.get(tensor.dataId)?.backend as WasmBackendLike | undefined;

@@ -22,7 +22,8 @@ export function isHostBackend(tf: TensorFlowLike): boolean {
 export function createHostMeasurer(tf: TensorFlowLike): Measurer {
   const engine = tf.engine();
   return {
-    measure: (statistic, tensors, receive) => receive(statistic.host(tensors.map((tensor) => ({ values: readValues(engine, tensor), shape: tensor.shape })))),
+    measure: (statistic, tensors, receive) =>
+      receive(statistic.host(tensors.map((tensor) => ({ values: readValues(engine, tensor), shape: tensor.shape })))),
     settle: (done) => done(),
     close: () => undefined,
   };

@@ -1,5 +1,12 @@
 import type { LayerDescription, ModelDescription, VariableDescription } from '../../../lib/protocol/description.ts';
-import { isContainer, type ContainerLike, type GraphNodeLike, type LayerLike, type LayerVariableLike, type SymbolicShape } from '../hooks/tensorflow.ts';
+import {
+  isContainer,
+  type ContainerLike,
+  type GraphNodeLike,
+  type LayerLike,
+  type LayerVariableLike,
+  type SymbolicShape,
+} from '../hooks/tensorflow.ts';
 import type { Track } from '../hooks/track.ts';
 import { activationOf, configOf, outputLayersOf } from '../hooks/walk-layers.ts';
 import { readValues } from './host-values.ts';
@@ -18,11 +25,14 @@ export function describeModel(tracks: readonly Track[], initial: InitialValues):
       const inbound = (feeds.get(tracked.layer) ?? []).flatMap((layer) => track.layers.find((other) => other.layer === layer)?.name ?? []);
       layers.set(tracked.layer, describeLayer(track, tracked.layer, tracked.name, tracked.isOutput, inbound, initial));
     }
-    if (!track.model) for (const { name, variable } of track.variables.values()) layers.set(variable, bareVariable(track, name, variable, initial));
+    if (!track.model)
+      for (const { name, variable } of track.variables.values()) layers.set(variable, bareVariable(track, name, variable, initial));
   }
   const described = [...layers.values()];
   const count = (isCounted: (variable: VariableDescription) => boolean): number =>
-    described.flatMap((layer) => layer.variables).reduce((total, variable) => total + (isCounted(variable) ? sizeOf(variable.shape) : 0), 0);
+    described
+      .flatMap((layer) => layer.variables)
+      .reduce((total, variable) => total + (isCounted(variable) ? sizeOf(variable.shape) : 0), 0);
   const models = tracks.flatMap((track) => track.model ?? []);
   return {
     name: models.map((model) => model.name).join(' + ') || 'variables',
@@ -39,7 +49,14 @@ const numberOrNull = (value: unknown): number | null => (typeof value === 'numbe
 const booleanOrNull = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 const recurrent = new Set(['SimpleRNN', 'LSTM', 'GRU', 'RNN', 'ConvLSTM2D', 'Bidirectional']);
 
-function describeLayer(track: Track, layer: LayerLike, name: string, isOutput: boolean, inboundLayers: readonly string[], initial: InitialValues): LayerDescription {
+function describeLayer(
+  track: Track,
+  layer: LayerLike,
+  name: string,
+  isOutput: boolean,
+  inboundLayers: readonly string[],
+  initial: InitialValues,
+): LayerDescription {
   const config = configOf(layer);
   const className = layer.getClassName();
   const isRecurrent = recurrent.has(className);
@@ -49,12 +66,14 @@ function describeLayer(track: Track, layer: LayerLike, name: string, isOutput: b
     className,
     outputShape: shapeOf(layer),
     parameterCount: variables.reduce((total, variable) => total + sizeOf(variable.shape), 0),
-    trainable: layer.trainable,
+    trainable: variables.length > 0 ? variables.some((variable) => variable.trainable) : layer.trainable,
     units: numberOrNull(config['units']) ?? numberOrNull(config['filters']),
     activation: activationOf(layer),
     useBias: booleanOrNull(config['useBias']),
     dropoutRate: numberOrNull(config['rate']) ?? (numberOrNull(config['dropout']) || null),
-    isRegularised: (layer.losses?.length ?? 0) > 0 || ['kernelRegularizer', 'biasRegularizer', 'recurrentRegularizer', 'embeddingsRegularizer'].some((key) => Boolean(config[key])),
+    isRegularised:
+      (layer.losses?.length ?? 0) > 0 ||
+      ['kernelRegularizer', 'biasRegularizer', 'recurrentRegularizer', 'embeddingsRegularizer'].some((key) => Boolean(config[key])),
     kernelInitializer: initializerName(config['kernelInitializer'] ?? config['depthwiseInitializer'] ?? config['embeddingsInitializer']),
     biasInitializer: initializerName(config['biasInitializer']),
     isRecurrent,
@@ -72,7 +91,9 @@ function initializerName(given: unknown): string | null {
   const { className, config } = given as { className?: unknown; config?: Readonly<Record<string, unknown>> };
   if (typeof className !== 'string') return null;
   if (className === 'VarianceScaling' && config) {
-    const family = ({ 'fanAvg 1': 'glorot', 'fanIn 2': 'he', 'fanIn 1': 'leCun' } as Readonly<Record<string, string>>)[`${String(config['mode'])} ${String(config['scale'])}`];
+    const family = ({ 'fanAvg 1': 'glorot', 'fanIn 2': 'he', 'fanIn 1': 'leCun' } as Readonly<Record<string, string>>)[
+      `${String(config['mode'])} ${String(config['scale'])}`
+    ];
     if (family) return family + (config['distribution'] === 'uniform' ? 'Uniform' : 'Normal');
   }
   return className.charAt(0).toLowerCase() + className.slice(1);
@@ -84,7 +105,16 @@ function describeVariable(track: Track, weight: LayerVariableLike, initial: Init
   const isKernel = /(^|_)(kernel|embeddings)$/.test(name.split('/').at(-1)!) && weight.shape.length >= 2;
   const fans = isKernel ? fansOf(weight.shape, name) : null;
   const { mean, std } = initialOf(track, variable, initial);
-  return { name, shape: [...weight.shape], trainable: weight.trainable, isKernel, fanIn: fans?.fanIn ?? null, fanOut: fans?.fanOut ?? null, initialMean: mean, initialStd: std };
+  return {
+    name,
+    shape: [...weight.shape],
+    trainable: track.trainable.has(weight),
+    isKernel,
+    fanIn: fans?.fanIn ?? null,
+    fanOut: fans?.fanOut ?? null,
+    initialMean: mean,
+    initialStd: std,
+  };
 }
 
 /** Fan-in and fan-out as the initialisers count them: the receptive field times input or output channels. */
@@ -95,18 +125,30 @@ function fansOf(shape: readonly number[], name: string): { fanIn: number; fanOut
   return { fanIn: field * inputs, fanOut: field * outputs };
 }
 
-function initialOf(track: Track, variable: ReturnType<LayerVariableLike['read']>, initial: InitialValues): { readonly mean: number | null; readonly std: number | null } {
+function initialOf(
+  track: Track,
+  variable: ReturnType<LayerVariableLike['read']>,
+  initial: InitialValues,
+): { readonly mean: number | null; readonly std: number | null } {
   let known = initial.get(variable);
   if (!known && track.updates > 0) known = { mean: null, std: null }; // met too late
   if (!known) {
-    const [mean, std] = inputStatistics.host([{ values: readValues(track.context.engine, variable), shape: variable.shape }]) as [number, number];
+    const [mean, std] = inputStatistics.host([{ values: readValues(track.context.engine, variable), shape: variable.shape }]) as [
+      number,
+      number,
+    ];
     known = { mean: Number.isFinite(mean) ? mean : null, std: Number.isFinite(std) ? std : null };
     initial.set(variable, known);
   }
   return known;
 }
 
-function bareVariable(track: Track, name: string, variable: ReturnType<LayerVariableLike['read']>, initial: InitialValues): LayerDescription {
+function bareVariable(
+  track: Track,
+  name: string,
+  variable: ReturnType<LayerVariableLike['read']>,
+  initial: InitialValues,
+): LayerDescription {
   const { mean, std } = initialOf(track, variable, initial);
   const isKernel = variable.shape.length >= 2;
   const fans = isKernel ? fansOf(variable.shape, name) : null;
@@ -126,7 +168,18 @@ function bareVariable(track: Track, name: string, variable: ReturnType<LayerVari
     isRecurrent: false,
     timeSteps: null,
     isOutput: false,
-    variables: [{ name, shape: [...variable.shape], trainable: variable.trainable, isKernel, fanIn: fans?.fanIn ?? null, fanOut: fans?.fanOut ?? null, initialMean: mean, initialStd: std }],
+    variables: [
+      {
+        name,
+        shape: [...variable.shape],
+        trainable: variable.trainable,
+        isKernel,
+        fanIn: fans?.fanIn ?? null,
+        fanOut: fans?.fanOut ?? null,
+        initialMean: mean,
+        initialStd: std,
+      },
+    ],
     inboundLayers: [],
   };
 }
@@ -153,8 +206,18 @@ function feedsOf(model: ContainerLike | null): Map<LayerLike, LayerLike[]> {
   const visit = (container: ContainerLike, outside: readonly LayerLike[]): void => {
     for (const layer of container.layers) {
       const nodes: readonly GraphNodeLike[] = layer.inboundNodes;
-      const before = nodes.flatMap((node) => node.inboundLayers).filter((inbound) => container.layers.includes(inbound) || inbound.getClassName() === 'InputLayer');
-      const sources = [...new Set(before.length === 0 ? outside : before.flatMap((inbound) => (inbound.getClassName() === 'InputLayer' ? [...outside] : isContainer(inbound) ? outputLayersOf(inbound) : [inbound])))];
+      const before = nodes
+        .flatMap((node) => node.inboundLayers)
+        .filter((inbound) => container.layers.includes(inbound) || inbound.getClassName() === 'InputLayer');
+      const sources = [
+        ...new Set(
+          before.length === 0
+            ? outside
+            : before.flatMap((inbound) =>
+                inbound.getClassName() === 'InputLayer' ? [...outside] : isContainer(inbound) ? outputLayersOf(inbound) : [inbound],
+              ),
+        ),
+      ];
       if (isContainer(layer)) visit(layer, sources);
       else feeds.set(layer, [...new Set([...(feeds.get(layer) ?? []), ...sources])]);
     }

@@ -1,7 +1,8 @@
 import type { NonFiniteTrace } from '../../../lib/protocol/run-event.ts';
 import { Capture } from '../hooks/layer-taps.ts';
 import type { TensorLike } from '../hooks/tensorflow.ts';
-import type { Batch, Track } from '../hooks/track.ts';
+import type { Batch } from '../hooks/batch.ts';
+import type { Track } from '../hooks/track.ts';
 import { evaluateTensors } from './evaluate-rows.ts';
 import { countNonFinite } from './gradient-statistics.ts';
 import { readValues } from './host-values.ts';
@@ -14,14 +15,29 @@ const mostRows = 8;
  * Layers are left out where the batch is not known or a forward pass would change the model (stateful layers).
  * `null` when everything is finite: then it came from what cannot be repeated, such as dropout.
  */
-export function traceNonFinite(track: Track, batch: Batch | null, isLossFinite: boolean, gradients: readonly { readonly name: string; readonly tensor: TensorLike }[]): NonFiniteTrace | null {
+export function traceNonFinite(
+  track: Track,
+  batch: Batch | null,
+  isLossFinite: boolean,
+  gradients: readonly { readonly name: string; readonly tensor: TensorLike }[],
+): NonFiniteTrace | null {
   const { engine } = track.context;
   const finite: string[] = [];
   const isFinite = (tensor: TensorLike): boolean => tensor.isDisposed || countNonFinite(readValues(engine, tensor)) === 0;
-  const found = (where: NonFiniteTrace['where'], subject: string | null, rows: readonly number[] = []): NonFiniteTrace => ({ where, subject, rows, finite });
+  const found = (where: NonFiniteTrace['where'], subject: string | null, rows: readonly number[] = []): NonFiniteTrace => ({
+    where,
+    subject,
+    rows,
+    finite,
+  });
   const alive = batch && [...batch.inputs, ...batch.targets].every((tensor) => !tensor.isDisposed) ? batch : null;
 
-  for (const [where, tensors] of alive ? ([['input', alive.inputs], ['target', alive.targets]] as const) : []) {
+  for (const [where, tensors] of alive
+    ? ([
+        ['input', alive.inputs],
+        ['target', alive.targets],
+      ] as const)
+    : []) {
     const rows = tensors.flatMap((tensor) => nonFiniteRows(readValues(engine, tensor), tensor.shape));
     if (rows.length > 0) return found(where, null, [...new Set(rows)].sort((a, b) => a - b).slice(0, mostRows));
     finite.push(where);

@@ -13,7 +13,8 @@ export function probeStart(track: Track, rows: KeptRows): StartProbe {
   const capture = new Capture(context.tf, (layer) => wanted.has(layer), false);
   try {
     const values = evaluateRows(track, rows, capture);
-    const host = (layer: Parameters<Capture['of']>[0]): HostTensor[] => capture.of(layer).map((tensor) => ({ values: readValues(context.engine, tensor), shape: tensor.shape }));
+    const host = (layer: Parameters<Capture['of']>[0]): HostTensor[] =>
+      capture.of(layer).map((tensor) => ({ values: readValues(context.engine, tensor), shape: tensor.shape }));
     const outputs = track.layers.filter(({ isOutput }) => isOutput).flatMap(({ layer }) => host(layer));
     const [, , min, max] = outputs.length > 0 ? inputStatistics.host(outputs) : [];
     const activationStd: Record<string, number> = {};

@@ -27,7 +27,15 @@ export function describeTraining(track: Track, plan: TrainingPlan, firstStep: nu
   };
 }
 
-const optimizers: Readonly<Record<string, string>> = { SGD: 'sgd', Momentum: 'momentum', Adam: 'adam', RMSProp: 'rmsprop', Adagrad: 'adagrad', Adadelta: 'adadelta', Adamax: 'adamax' };
+const optimizers: Readonly<Record<string, string>> = {
+  SGD: 'sgd',
+  Momentum: 'momentum',
+  Adam: 'adam',
+  RMSProp: 'rmsprop',
+  Adagrad: 'adagrad',
+  Adadelta: 'adadelta',
+  Adamax: 'adamax',
+};
 
 function optimizerName(optimizer: OptimizerLike): string {
   const name = optimizer.getClassName?.() ?? optimizer.constructor.name;
@@ -37,7 +45,12 @@ function optimizerName(optimizer: OptimizerLike): string {
 function plainConfig(optimizer: OptimizerLike): TrainingDescription['optimizerConfig'] {
   try {
     const entries = Object.entries(optimizer.getConfig?.() ?? {});
-    return Object.fromEntries(entries.filter((entry): entry is [string, number | string | boolean | null] => entry[1] === null || ['number', 'string', 'boolean'].includes(typeof entry[1])));
+    return Object.fromEntries(
+      entries.filter(
+        (entry): entry is [string, number | string | boolean | null] =>
+          entry[1] === null || ['number', 'string', 'boolean'].includes(typeof entry[1]),
+      ),
+    );
   } catch {
     return {}; // the user's own optimizer need not have one
   }

@@ -20,4 +20,5 @@ export const updateStatistics: Statistic = {
 };
 
 /** Relative size of an update, ‖ΔW‖ / (‖W‖ + 1e-12), from the two sums of squares. */
-export const updateRatio = (weightSquares: number, changeSquares: number): number => Math.sqrt(changeSquares) / (Math.sqrt(weightSquares) + 1e-12);
+export const updateRatio = (weightSquares: number, changeSquares: number): number =>
+  Math.sqrt(changeSquares) / (Math.sqrt(weightSquares) + 1e-12);

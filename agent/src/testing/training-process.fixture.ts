@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const entrance = fileURLToPath(new URL('../../dist/index.mjs', import.meta.url));
 
+const word = `const word = () => new Promise((resolve) => process.stdin.once('data', () => { process.stdin.destroy(); resolve(); }));`;
+
 export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -22,11 +24,11 @@ export class TrainingProcess {
   private output = '';
   private watchers = new Set<() => void>();
 
-  /** `script`: an ES module; `init` is imported, `url` and `spoolDir` are in scope. */
-  constructor(script: string, options: { readonly url: string; readonly spoolDir: string; readonly env?: Record<string, string>; readonly commonJs?: boolean }) {
+  /** `script`: an ES module; `init` is imported, `url` and `spoolDir` are in scope; `await word()` waits for `tell` of the test. */
+  constructor(script: string, options: { readonly url: string; readonly spoolDir: string; readonly env?: Record<string, string> }) {
     const folder = mkdtempSync(join(tmpdir(), 'tunewatch-script-'));
     const file = join(folder, 'train.mjs');
-    writeFileSync(file, `import { init } from ${JSON.stringify(entrance)};\nconst url = ${JSON.stringify(options.url)}, spoolDir = ${JSON.stringify(options.spoolDir)};\n${script}\n`);
+    writeFileSync(file, `import { init } from ${JSON.stringify(entrance)};\nconst url = ${JSON.stringify(options.url)}, spoolDir = ${JSON.stringify(options.spoolDir)};\n${word}\n${script}\n`);
     this.child = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...options.env } });
     let stderr = '';
     let doneAtMs: number | null = null;
@@ -56,6 +58,11 @@ export class TrainingProcess {
       void this.ended.then(({ stderr }) => reject(new Error(`the script ended without saying "${line}": ${stderr}`)));
       look();
     });
+  }
+
+  /** Lets the script go on from `await word()`. */
+  tell(): void {
+    this.child.stdin!.end('go\n');
   }
 
   kill(signal: NodeJS.Signals): void {

@@ -1,9 +1,9 @@
-import { close, fdatasync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { close, fdatasync, ftruncateSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeFrame } from './frame.ts';
 import type { PacketMessage } from './messages.ts';
 import type { OnDropped, PacketQueue } from './packet-queue.ts';
-import { listSegments, recoverSegment, segmentPath, type Segment } from './segment.ts';
+import { forgetPackets, listSegments, recoverSegment, segmentPath, thinSegment, type Segment } from './segment.ts';
 import { SegmentReader } from './segment-reader.ts';
 
 export interface SpoolBounds {
@@ -15,6 +15,14 @@ export interface SpoolBounds {
   readonly syncEveryMs: number;
 }
 export const defaultSpoolBounds: SpoolBounds = { segmentBytes: 4 * 1024 * 1024, totalBytes: 1024 * 1024 * 1024, syncEveryMs: 200 };
+
+interface Position {
+  readonly reader: SegmentReader;
+  readonly segment: Segment;
+  lastSeq: number;
+  /** Read already, but too large for the batch before. */
+  held: PacketMessage | null;
+}
 
 const acknowledgedFile = 'acknowledged';
 /** A process that is out of file handles for a moment must not cost a segment. */
@@ -28,7 +36,7 @@ export class DiskSpool implements PacketQueue {
   private segments: Segment[] = [];
   private file: number | null = null;
   private syncTimer: NodeJS.Timeout | null = null;
-  private reader: { reader: SegmentReader; segment: Segment; lastSeq: number } | null = null;
+  private position: Position | null = null;
   private highestRead = 0;
   private failedReads = 0;
   private bytes = 0;
@@ -93,25 +101,26 @@ export class DiskSpool implements PacketQueue {
       if (!position) break;
       let packet: PacketMessage | null;
       try {
-        packet = position.reader.next();
+        packet = position.held ?? position.reader.next();
+        position.held = null;
         this.failedReads = 0;
       } catch {
-        this.reader = null;
+        this.position = null;
         this.failedReads += 1;
         if (this.failedReads < failedReadsAllowed) break;
         packet = null;
       }
       if (!packet) {
         this.loseBetween(position.segment, lastSeq, Number.POSITIVE_INFINITY);
-        this.reader = null;
+        this.position = null;
         continue;
+      }
+      if (batch.length > 0 && bytes + packet.bytes.length > maxBytes) {
+        position.held = packet;
+        break;
       }
       position.lastSeq = packet.seq;
       if (packet.seq <= lastSeq) continue;
-      if (batch.length > 0 && bytes + packet.bytes.length > maxBytes) {
-        this.reader = null;
-        break;
-      }
       this.loseBetween(position.segment, lastSeq, packet.seq);
       batch.push(packet);
       bytes += packet.bytes.length;
@@ -128,7 +137,7 @@ export class DiskSpool implements PacketQueue {
     const before = this.segments.length;
     for (const segment of this.segments) {
       if (segment.seqs.length > 0 && segment.seqs[0]! > seq) break;
-      this.forget(segment, (waiting) => waiting <= seq);
+      this.pendingRecords -= forgetPackets(segment, (waiting) => waiting <= seq);
     }
     this.deleteEmpty();
     if (this.segments.length < before) this.writeAcknowledged();
@@ -171,41 +180,22 @@ export class DiskSpool implements PacketQueue {
     if (this.file !== null) fdatasync(this.file, () => undefined);
   }
 
-  /** The reader that stands at or before the first waiting packet after `lastSeq`, `null` when none waits. */
-  private positionAfter(lastSeq: number): { reader: SegmentReader; segment: Segment; lastSeq: number } | null {
+  /** Where reading goes on: at or before the first waiting packet after `lastSeq`; `null` when none waits. */
+  private positionAfter(lastSeq: number): Position | null {
     const segment = this.segments.find(({ seqs }) => seqs.length > 0 && seqs[seqs.length - 1]! > lastSeq);
     if (!segment) return null;
-    if (this.reader?.segment !== segment || this.reader.lastSeq > lastSeq) {
-      this.reader = { reader: new SegmentReader(segment.path), segment, lastSeq: 0 };
+    if (this.position?.segment !== segment || this.position.lastSeq > lastSeq) {
+      this.position = { reader: new SegmentReader(segment.path), segment, lastSeq: 0, held: null };
     }
-    return this.reader;
+    return this.position;
   }
 
+  /** Packets that should stand between two that were read, and do not, were damaged. */
   private loseBetween(segment: Segment, lastSeq: number, nextSeq: number): void {
-    if (segment.seqs.length === 0) return;
-    const lost = this.forget(segment, (seq) => seq > lastSeq && seq < nextSeq);
-    if (lost > 0) this.onDropped('spool-damaged', lost);
-  }
-
-  /** Takes packets off the index and the count of what waits; answers how many records they held. */
-  private forget(segment: Segment, isForgotten: (seq: number) => boolean): number {
-    const seqs: number[] = [];
-    const kept: number[] = [];
-    let records = 0;
-    segment.seqs.forEach((seq, index) => {
-      if (isForgotten(seq)) {
-        records += segment.records[index]!;
-        return;
-      }
-      seqs.push(seq);
-      kept.push(segment.records[index]!);
-    });
-    if (records > 0 || seqs.length < segment.seqs.length) {
-      segment.seqs = seqs;
-      segment.records = kept;
-      this.pendingRecords -= records;
-    }
-    return records;
+    if ((segment.seqs[firstAfter(segment.seqs, lastSeq)] ?? nextSeq) >= nextSeq) return;
+    const lost = forgetPackets(segment, (seq) => seq > lastSeq && seq < nextSeq);
+    this.pendingRecords -= lost;
+    this.onDropped('spool-damaged', lost);
   }
 
   private deleteEmpty(): void {
@@ -213,7 +203,7 @@ export class DiskSpool implements PacketQueue {
     this.segments = this.segments.filter((segment) => {
       if (segment === open || segment.seqs.length > 0) return true;
       this.bytes -= segment.bytes;
-      if (this.reader?.segment === segment) this.reader = null;
+      if (this.position?.segment === segment) this.position = null;
       rmSync(segment.path, { force: true });
       return false;
     });
@@ -233,30 +223,14 @@ export class DiskSpool implements PacketQueue {
 
   private thin(segment: Segment, level: 1 | 2): void {
     segment.thinned = level;
-    const waiting = new Set(segment.seqs);
-    let kept: PacketMessage[] = [];
-    try {
-      const reader = new SegmentReader(segment.path);
-      for (let packet = reader.next(); packet; packet = reader.next()) {
-        const isInFlight = packet.seq <= this.highestRead;
-        if (waiting.has(packet.seq) && (isInFlight || (level === 1 && packet.hasEvents))) kept.push(packet);
-      }
-      if (kept.length > 0) this.rewrite(segment, Buffer.concat(kept.map(encodeFrame)));
-    } catch {
-      kept = []; // no room to write the thinner file: the whole segment goes
-    }
-    const keptSeqs = new Set(kept.map(({ seq }) => seq));
-    const records = this.forget(segment, (seq) => !keptSeqs.has(seq));
+    const bytesBefore = segment.bytes;
+    const isInFlight = (packet: PacketMessage) => packet.seq <= this.highestRead;
+    const records = thinSegment(segment, (packet) => isInFlight(packet) || (level === 1 && packet.hasEvents));
+    this.bytes += segment.bytes - bytesBefore;
+    this.pendingRecords -= records;
     if (records > 0) this.onDropped('spool-full', records);
-    this.reader = null;
+    this.position = null;
     this.deleteEmpty();
-  }
-
-  private rewrite(segment: Segment, content: Buffer): void {
-    writeFileSync(`${segment.path}.thin`, content, { mode: 0o600 });
-    renameSync(`${segment.path}.thin`, segment.path);
-    this.bytes += content.length - segment.bytes;
-    segment.bytes = content.length;
   }
 
   private writeAcknowledged(): void {
@@ -266,6 +240,18 @@ export class DiskSpool implements PacketQueue {
       // Only saves the next sender some duplicates; the server drops those.
     }
   }
+}
+
+/** Index of the first of the ascending `seqs` that is larger than `seq`; their number when none is. */
+function firstAfter(seqs: readonly number[], seq: number): number {
+  let low = 0;
+  let high = seqs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (seqs[middle]! > seq) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function readAcknowledged(folder: string): number {

@@ -1,6 +1,8 @@
-import { readFileSync, readdirSync, truncateSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFrame } from './frame.ts';
+import { encodeFrame, readFrame } from './frame.ts';
+import type { PacketMessage } from './messages.ts';
+import { SegmentReader } from './segment-reader.ts';
 
 /** One file of a spool, and which packets in it still wait. */
 export interface Segment {
@@ -64,4 +66,43 @@ export function recoverSegment(path: string, afterSeq: number): { segment: Segme
   }
   if (segment.bytes < content.length) truncateSync(path, segment.bytes);
   return { segment, damagedPackets };
+}
+
+/** Takes packets off the index of what waits in a segment; answers how many records they held. */
+export function forgetPackets(segment: Segment, isForgotten: (seq: number) => boolean): number {
+  const seqs: number[] = [];
+  const kept: number[] = [];
+  let records = 0;
+  segment.seqs.forEach((seq, index) => {
+    if (isForgotten(seq)) {
+      records += segment.records[index]!;
+      return;
+    }
+    seqs.push(seq);
+    kept.push(segment.records[index]!);
+  });
+  segment.seqs = seqs;
+  segment.records = kept;
+  return records;
+}
+
+/**
+ * Rewrites a sealed segment with only the waiting packets that `isKept`; answers how many records went. Where the disk has
+ * no room for the thinner file, all of them go.
+ */
+export function thinSegment(segment: Segment, isKept: (packet: PacketMessage) => boolean): number {
+  const waiting = new Set(segment.seqs);
+  let kept: PacketMessage[] = [];
+  try {
+    const reader = new SegmentReader(segment.path);
+    for (let packet = reader.next(); packet; packet = reader.next()) if (waiting.has(packet.seq) && isKept(packet)) kept.push(packet);
+    const content = Buffer.concat(kept.map(encodeFrame));
+    writeFileSync(`${segment.path}.thin`, content, { mode: 0o600 });
+    renameSync(`${segment.path}.thin`, segment.path);
+    segment.bytes = content.length;
+  } catch {
+    kept = [];
+  }
+  const keptSeqs = new Set(kept.map(({ seq }) => seq));
+  return forgetPackets(segment, (seq) => !keptSeqs.has(seq));
 }

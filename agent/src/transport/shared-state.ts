@@ -82,6 +82,11 @@ export class SharedState {
     return Atomics.exchange(this.words, word.mail, 0) > 0;
   }
 
+  /** Changes whenever the worker got further: wrote down, connected, was acknowledged. */
+  get progress(): number {
+    return Atomics.load(this.words, word.progress);
+  }
+
   private notify(): void {
     Atomics.add(this.words, word.progress, 1);
     Atomics.notify(this.words, word.progress);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { requireScope, type Actor } from '../../../lib/commands/actor.ts';
 import { currentRuntime } from '../../../lib/runtime/current-runtime.ts';
 import type { Runtime } from '../../../lib/runtime/runtime.ts';
@@ -54,7 +54,7 @@ function callerOf(runtime: Runtime, request: Request, scopes: Operation['scopes'
   requireScope(actor, ...scopes);
   return actor;
 }
-const nobody: Actor = { name: 'nobody', scopes: [] };
+const nobody: Actor = { name: 'nobody', scopes: [], tokenId: null };
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Method = (typeof methods)[number];

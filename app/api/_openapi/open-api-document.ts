@@ -80,11 +80,8 @@ function plainSchema(schema: z.ZodType): JsonObject {
   const { $schema: _, ...plain } = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ jsonSchema }) => {
-      const { integer, ...rest } = jsonSchema as { integer?: JsonObject; pattern?: string };
-      if (!integer) return;
-      delete rest.pattern;
-      for (const key of Object.keys(jsonSchema)) delete (jsonSchema as Record<string, unknown>)[key];
-      Object.assign(jsonSchema, rest, { type: 'integer' }, integer);
+      const { integer } = jsonSchema as { readonly integer?: JsonObject };
+      if (integer) Object.assign(jsonSchema, { integer: undefined, pattern: undefined, type: 'integer' }, integer);
     },
   });
   return plain as JsonObject;

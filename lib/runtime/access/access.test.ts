@@ -74,7 +74,7 @@ describe('who a request speaks for', () => {
   });
 
   it('is the bearer of the token in the header or the cookie', () => {
-    expect(accessTo(network).actorOf(reader({ authorization: 'Bearer tw_read' }))).toEqual({ name: 'read', scopes: ['read'] });
+    expect(accessTo(network).actorOf(reader({ authorization: 'Bearer tw_read' }))).toEqual({ name: 'read', scopes: ['read'], tokenId: 'tw_read' });
     expect(accessTo(network).actorOf(reader({ cookie: `other=1; ${sessionCookie('tw_admin', true)}` })).scopes).toEqual(['agent', 'read', 'admin']);
   });
 

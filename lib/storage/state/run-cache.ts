@@ -43,9 +43,9 @@ export class RunCache {
     return state;
   }
 
-  /** The run as far as it is in memory anyway. */
-  loaded(runId: string): RunState | null {
-    return this.states.get(runId) ?? null;
+  /** The run where its row may lag behind the log: of an owner, who folds what leaves the memory, only what is in memory. */
+  newerThanRow(runId: string): RunState | null {
+    return this.options.isOwner ? (this.states.get(runId) ?? null) : this.find(runId);
   }
 
   /** Drops what is in memory of a run, so that it is read from the disk again. */

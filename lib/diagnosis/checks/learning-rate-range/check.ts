@@ -1,6 +1,9 @@
+import { median } from '../../../stats/quantile.ts';
 import { evidence } from '../../evidence.ts';
 import { finiteOrNull } from '../../prediction-task.ts';
 import { defineRule } from '../../rule.ts';
+import type { SignalWindow } from '../../signals.ts';
+import { newest } from '../../window-view.ts';
 
 /**
  * Finds a learning rate outside the range in which this kind of optimizer usually works. A hint, not a proof.
@@ -13,18 +16,20 @@ export const learningRateRange = defineRule({
   severity: 'info',
   status: 'stable',
   signals: [],
+  optionalSignals: ['train/loss'],
   facts: ['training'],
   patience: { fireAfter: 1, outOf: 1, clearAfter: 1 },
-  everySamples: 1,
+  everySamples: 20,
   parameters: {
     adaptiveLowest: { default: 1e-5, unit: 'rate', about: { en: 'Least usual rate of Adam and its relatives.', zh: 'Adam 一族通常的最小学习率。' } },
     adaptiveHighest: { default: 1e-2, unit: 'rate', about: { en: 'Largest usual rate of Adam and its relatives.', zh: 'Adam 一族通常的最大学习率。' } },
     plainLowest: { default: 1e-4, unit: 'rate', about: { en: 'Least usual rate of gradient descent, with or without momentum.', zh: '梯度下降（含动量）通常的最小学习率。' } },
     plainHighest: { default: 1, unit: 'rate', about: { en: 'Largest usual rate of gradient descent; with momentum it counts as rate / (1 − momentum).', zh: '梯度下降通常的最大学习率；带动量时按 学习率 / (1 − 动量) 计。' } },
+    fall: { default: 0.8, unit: 'ratio', about: { en: 'Share of the first losses under which the loss has fallen well, so that the hint is withdrawn.', zh: '损失降到初始损失的这一比例以下即为下降良好，提示随之撤回。' } },
   },
   tips: ['I1', 'A1', 'D2', 'D4'],
   causes: ['learning-rate-too-high', 'learning-rate-too-low'],
-  evaluate({ facts, step }, limits) {
+  evaluate({ facts, signals, step }, limits) {
     const rate = finiteOrNull(facts.training?.learningRate);
     const optimizer = facts.training?.optimizer?.toLowerCase() ?? '';
     if (rate === null || !(rate > 0)) return null;
@@ -35,13 +40,20 @@ export const learningRateRange = defineRule({
     const effective = isPlain && momentum > 0 && momentum < 1 ? rate / (1 - momentum) : rate;
     const [low, high] = isAdaptive ? [limits.adaptiveLowest, limits.adaptiveHighest] : [limits.plainLowest, limits.plainHighest];
     const isHigh = (isAdaptive ? rate : effective) > high * (1 + 1e-9);
-    if (!isHigh && !(effective < low * (1 - 1e-9))) return null;
+    if ((!isHigh && !(effective < low * (1 - 1e-9))) || isFalling(signals.series('train/loss'), limits.fall)) return null;
     return {
       subject: 'model',
       step,
-      firstStep: step,
+      firstStep: Math.min(0, step),
       evidence: [evidence('learning-rate', rate, isHigh ? high * (rate / effective) : low * (rate / effective), 'rate'), evidence(`optimizer/${facts.training?.optimizer ?? ''}`, effective, null, 'rate')],
       candidates: [{ cause: isHigh ? 'learning-rate-too-high' : 'learning-rate-too-low', score: 0.35 }],
     };
   },
 });
+
+/** True once the loss has fallen well below where it began: then the rate works, however unusual it is. */
+function isFalling(loss: SignalWindow | undefined, share: number): boolean {
+  if (loss === undefined || loss.count < 60) return false;
+  const [now, then] = [median(newest(loss, 20).values), median(loss.head.values.subarray(0, 10))];
+  return now !== null && then !== null && then > 0 && now < share * then;
+}

@@ -18,6 +18,7 @@ export const batchLabelsOrdered = defineRule({
   optionalSignals: ['batch-order-hash', 'batch-size'],
   facts: [],
   optionalFacts: ['training', 'model'],
+  silentForTasks: ['regression'],
   patience: { fireAfter: 2, outOf: 2, clearAfter: 5 },
   everySamples: 5,
   parameters: {

@@ -25,7 +25,7 @@ export const metricOscillating = defineRule({
   optionalSignals: ['learning-rate', 'update-ratio/*'],
   facts: [],
   optionalFacts: ['training'],
-  silentForTasks: ['adversarial'],
+  silentForTasks: ['adversarial', 'regression'],
   patience: { fireAfter: 2, outOf: 2, clearAfter: 3 },
   everySamples: 1,
   parameters: {

@@ -17,6 +17,7 @@ export const predictionCollapsed = defineRule({
   optionalSignals: ['update-ratio/*'],
   facts: [],
   optionalFacts: ['data'],
+  silentForTasks: ['regression'],
   patience: { fireAfter: 2, outOf: 2, clearAfter: 3 },
   everySamples: 1,
   parameters: {

@@ -16,6 +16,7 @@ export const validationAboveTrain = defineRule({
   signals: ['validation/accuracy', 'train-probe/accuracy'],
   facts: [],
   optionalFacts: ['data', 'training', 'start'],
+  silentForTasks: ['regression'],
   patience: { fireAfter: 3, outOf: 3, clearAfter: 3 },
   everySamples: 1,
   parameters: {

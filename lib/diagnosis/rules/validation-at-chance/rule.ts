@@ -19,6 +19,7 @@ export const validationAtChance = defineRule({
   optionalSignals: ['train-probe/accuracy', 'epoch'],
   facts: ['data'],
   optionalFacts: ['training'],
+  silentForTasks: ['regression'],
   patience: { fireAfter: 2, outOf: 2, clearAfter: 2 },
   everySamples: 1,
   parameters: {

@@ -16,6 +16,7 @@ testRule(validationNotImproving, words, {
   ],
   silent: [
     { name: 'new bests all the time', series: { 'validation/loss': evaluations(30, (i) => 2 * Math.exp(-i / 20)) } },
+    { name: 'falls slowly under its noise', series: { 'validation/loss': { steps: curve(60, (i) => 100 * (i + 1)), values: curve(60, (i) => 0.2 * Math.exp(-i / 40) * (1 + 0.06 * noise(i, 3))) } } },
     { name: 'near miss: four evaluations ago', series: { 'validation/loss': evaluations(17, turning, 0) } },
     { name: 'patience grows with the plan', series: { 'validation/loss': evaluations(25, turning, 0) }, facts: factsOf({ totalSteps: 100 * 200 }) },
     { name: 'accuracy still sets new bests', series: { 'validation/loss': evaluations(25, turning, 0), 'validation/accuracy': evaluations(25, (i) => 0.5 + i / 60, 0) } },

@@ -1,3 +1,4 @@
+import { ewma } from '../../../stats/ewma.ts';
 import { evidence } from '../../evidence.ts';
 import { valueAt } from '../../paired-samples.ts';
 import { finiteOrNull } from '../../prediction-task.ts';
@@ -19,7 +20,7 @@ export const validationNotImproving = defineRule({
   facts: [],
   optionalFacts: ['training'],
   silentForTasks: ['adversarial'],
-  patience: { fireAfter: 1, outOf: 1, clearAfter: 1 },
+  patience: { fireAfter: 1, outOf: 1, clearAfter: 2 },
   everySamples: 1,
   parameters: {
     evaluations: { default: 5, unit: 'evaluations', about: { en: 'Least number of evaluations without a new best.', zh: '没有新最佳值的最少评估次数。' } },
@@ -32,21 +33,25 @@ export const validationNotImproving = defineRule({
     const validation = input.signals.series('validation/loss');
     if (validation === undefined || validation.recent.values.length <= evaluations) return null;
     const patience = Math.max(evaluations, Math.ceil(budgetShare * plannedEvaluations(input, validation)));
-    const best = newestBest(validation, gain);
+    const { steps, values } = validation.recent;
+    const best = newestBest(values, gain);
     if (best === null) return null;
-    const waited = validation.recent.values.length - 1 - best.index;
+    const waited = values.length - 1 - best.index;
+    // A slow fall under the noise sets no new best for a while; its smoothed curve does.
+    const smoothed = newestBest(ewma(values, 0.3), gain);
+    const waitedSmoothed = smoothed === null ? 0 : values.length - 1 - smoothed.index;
     const accuracy = input.signals.series('validation/accuracy');
-    if (waited < patience || (accuracy?.highest !== null && accuracy?.highest !== undefined && accuracy.highest.step > best.step)) return null;
-    const step = validation.recent.steps.at(-1)!;
+    if (waited < patience || waitedSmoothed < patience - 2 || (accuracy?.highest !== null && accuracy?.highest !== undefined && accuracy.highest.step > steps[best.index]!)) return null;
+    const step = steps.at(-1)!;
     const probe = input.signals.series('train-probe/loss');
-    const [then, now] = probe === undefined ? [null, null] : [valueAt(probe.recent, best.step), valueAt(probe.recent, step)];
+    const [then, now] = probe === undefined ? [null, null] : [valueAt(probe.recent, steps[best.index]!), valueAt(probe.recent, step)];
     const doesTrainingFall = then !== null && now !== null && now < 0.9 * then;
     return {
       subject: 'model',
       step,
-      firstStep: Math.min(step, best.step),
+      firstStep: Math.min(step, steps[best.index]!),
       evidence: [
-        evidence('validation/loss', validation.recent.values.at(-1)!, best.value, 'loss', { baseline: best.value, step }),
+        evidence('validation/loss', values.at(-1)!, best.value, 'loss', { baseline: best.value, step }),
         evidence('evaluations-without-gain', waited, patience, 'evaluations'),
       ],
       candidates: doesTrainingFall ? [{ cause: 'overfitting', score: 0.6 }, { cause: 'unknown', score: 0.2 }] : [{ cause: 'unknown', score: 0.3 }, { cause: 'overfitting', score: 0.2 }],
@@ -55,10 +60,10 @@ export const validationNotImproving = defineRule({
 });
 
 /** The last evaluation that was better than every one before it by the gain. */
-function newestBest({ recent }: SignalWindow, gain: number): { readonly index: number; readonly step: number; readonly value: number } | null {
-  let best: { index: number; step: number; value: number } | null = null;
-  recent.values.forEach((value, index) => {
-    if (Number.isFinite(value) && (best === null || value < best.value - gain * Math.abs(best.value))) best = { index, step: recent.steps[index]!, value };
+function newestBest(values: Float64Array, gain: number): { readonly index: number; readonly value: number } | null {
+  let best: { index: number; value: number } | null = null;
+  values.forEach((value, index) => {
+    if (Number.isFinite(value) && (best === null || value < best.value - gain * Math.abs(best.value))) best = { index, value };
   });
   return best;
 }
