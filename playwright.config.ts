@@ -5,6 +5,7 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/packed-agent.ts',
   testMatch: '**/*.spec.ts',
   workers: 1,
   timeout: 120_000,

@@ -97,6 +97,7 @@ export class Attempt {
   };
 
   private recordEnd({ status, reason }: Ending): void {
+    this.link.receive();
     const event: RunEvent = { kind: 'attempt-ended', atMs: this.options.nowMs(), step: this.options.currentStep(), status, ...(reason === null ? {} : { reason }) };
     this.recording.event(event);
     this.recording.close();

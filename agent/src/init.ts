@@ -6,7 +6,7 @@ import { describeEnvironment } from './environment.ts';
 import { Guard } from './guard.ts';
 import { createTfjsHooks } from './hooks/tfjs.ts';
 import { checkOptions, type CheckedOptions } from './options.ts';
-import { findResumeStep, rememberLastStep } from './resume-point.ts';
+import { recallRun, rememberRun, type RememberedRun } from './run-memory.ts';
 import { RunSink } from './run-sink.ts';
 import { DisabledRun, RecordedRun } from './run.ts';
 import { say } from './say.ts';
@@ -25,19 +25,19 @@ export async function init(options: InitOptions): Promise<Run> {
   const url = `${checked.url}/runs/${runId}`;
   if (checked.mode === 'disabled') return new DisabledRun(runId, url);
   const isOnline = checked.mode === 'online';
-  const foundStep = checked.resume === null ? 0 : (checked.resumeStep ?? (await findResumeStep(checked.spoolDir, runId, isOnline ? checked : null)));
-  const run = startRun(checked, runId, url, foundStep);
+  const before = checked.resume === null ? null : await recallRun(checked.spoolDir, runId, isOnline ? checked : null);
+  const run = startRun(checked, runId, url, before);
   say(isOnline ? `${checked.project} → ${url}` : `${checked.project} → ${checked.spoolDir} (offline)`);
   return run;
 }
 
-function startRun(checked: CheckedOptions, runId: string, url: string, foundStep: number | null): RecordedRun {
+function startRun(checked: CheckedOptions, runId: string, url: string, before: RememberedRun | null): RecordedRun {
   const shared = new SharedState();
   const nowMs = Date.now;
   const currentStep = () => sink.lastStep ?? sink.currentStep;
   const guard: Guard = new Guard(say, (code, message) => attempt.recording.event({ kind: 'agent-warned', atMs: nowMs(), step: currentStep(), code, message }));
   const schedule = new Schedule({ every: checked.every, budget: checked.budget });
-  const header = makeHeader(checked, runId, nowMs());
+  const header = makeHeader(checked, runId, nowMs(), before);
   const attempt: Attempt = new Attempt({
     header,
     url: checked.url,
@@ -50,10 +50,10 @@ function startRun(checked: CheckedOptions, runId: string, url: string, foundStep
     nowMs,
     currentStep,
     onSamplingRequested: (steps) => schedule.requestDense(steps),
-    onEnded: () => {
-      if (sink.lastStep !== null) rememberLastStep(checked.spoolDir, runId, sink.lastStep);
-    },
+    onEnded: () => remember(sink.lastStep),
   });
+  const remember = (lastStep: number | null) => rememberRun(checked.spoolDir, runId, { ...describeRun(header), lastStep });
+  const resumeStep = checked.resumeStep ?? (before?.lastStep === undefined || before.lastStep === null ? null : before.lastStep + 1);
   const sink: RunSink = new RunSink({
     recording: attempt.recording,
     schedule,
@@ -61,34 +61,38 @@ function startRun(checked: CheckedOptions, runId: string, url: string, foundStep
     shared,
     nowMs,
     monotonicMs: () => performance.now(),
-    task: checked.task,
-    totalSteps: checked.totalSteps,
-    firstStep: foundStep ?? 0,
+    task: header.task,
+    totalSteps: header.totalSteps,
+    firstStep: resumeStep ?? 0,
   });
   attempt.start();
-  if (foundStep === null) {
+  remember(before?.lastStep ?? null);
+  if (checked.resume !== null && resumeStep === null) {
     guard.warn('resume-step-unknown', `neither this machine nor ${checked.url} knows where run ${runId} ended: steps start at 0. Give init the option resumeStep.`);
   }
   const hooks = checked.tf === null ? null : (guard.run('hooks-not-made', () => createTfjsHooks(checked.tf, sink)) ?? null);
   return new RecordedRun({ id: runId, url, attempt, sink, guard, shared, hooks });
 }
 
-function makeHeader(checked: CheckedOptions, runId: string, startedAtMs: number): RunHeader {
-  const { project, config, tags, notes, task, totalSteps, tf, resume } = checked;
+function makeHeader(checked: CheckedOptions, runId: string, startedAtMs: number, before: RememberedRun | null): RunHeader {
   return {
     runId,
     attemptId: uuidV7(startedAtMs),
-    project,
-    name: checked.name ?? defaultName(runId),
-    config,
-    tags,
-    notes,
-    task,
-    totalSteps,
+    project: checked.project,
+    name: checked.name ?? before?.name ?? defaultName(runId),
+    config: checked.config ?? before?.config ?? {},
+    tags: checked.tags ?? before?.tags ?? [],
+    notes: checked.notes ?? before?.notes ?? '',
+    task: checked.task ?? before?.task ?? null,
+    totalSteps: checked.totalSteps ?? before?.totalSteps ?? null,
     startedAtMs,
-    isResume: resume !== null,
-    environment: describeEnvironment(tf),
+    isResume: checked.resume !== null,
+    environment: describeEnvironment(checked.tf),
   };
+}
+
+function describeRun({ name, config, tags, notes, task, totalSteps }: RunHeader): Omit<RememberedRun, 'lastStep'> {
+  return { name, config, tags, notes, task, totalSteps };
 }
 
 /** The script's name and the end of the run's id: `train-3f9a`. */

@@ -13,9 +13,10 @@ export interface CheckedOptions {
   readonly tf: unknown;
   readonly project: string;
   readonly name: string | null;
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly tags: readonly string[];
-  readonly notes: string;
+  /** `null` for what was not said: a resumed run keeps its own then. */
+  readonly config: Readonly<Record<string, unknown>> | null;
+  readonly tags: readonly string[] | null;
+  readonly notes: string | null;
   readonly task: Task | null;
   readonly url: string;
   readonly token: string | null;
@@ -105,31 +106,33 @@ class OptionCheck {
     return this.fault(name, seen, `a text of 1 to ${limits.titleCharacters} characters`);
   }
 
-  config(): Record<string, unknown> {
+  config(): Record<string, unknown> | null {
     const { config } = this.given;
     const accepted = `an object that survives JSON, up to ${limits.configBytes} bytes`;
-    if (config === undefined) return {};
-    if (typeof config !== 'object' || config === null || Array.isArray(config)) return this.fault('config', `is ${show(config)}`, accepted) ?? {};
+    if (config === undefined) return null;
+    if (typeof config !== 'object' || config === null || Array.isArray(config)) return this.fault('config', `is ${show(config)}`, accepted);
     const plain = plainJson(config);
-    if (plain.fault !== null) return this.fault('config', plain.fault, accepted) ?? {};
+    if (plain.fault !== null) return this.fault('config', plain.fault, accepted);
     const bytes = Buffer.byteLength(JSON.stringify(plain.value));
-    if (bytes > limits.configBytes) return this.fault('config', `has ${bytes} bytes`, accepted) ?? {};
+    if (bytes > limits.configBytes) return this.fault('config', `has ${bytes} bytes`, accepted);
     return plain.value as Record<string, unknown>;
   }
 
-  tags(): readonly string[] {
-    const tags: unknown = this.given.tags ?? [];
+  tags(): readonly string[] | null {
+    const tags: unknown = this.given.tags;
+    if (tags === undefined) return null;
     const accepted = `a list of texts of 1 to ${limits.titleCharacters} characters`;
-    if (!Array.isArray(tags)) return this.fault('tags', `is ${show(tags)}`, accepted) ?? [];
+    if (!Array.isArray(tags)) return this.fault('tags', `is ${show(tags)}`, accepted);
     const wrong = tags.find((tag) => typeof tag !== 'string' || tag === '' || tag.length > limits.titleCharacters) as unknown;
     if (wrong !== undefined) this.fault('tags', `holds ${show(wrong)}`, accepted);
     return tags as string[];
   }
 
-  notes(): string {
-    const notes: unknown = this.given.notes ?? '';
+  notes(): string | null {
+    const notes: unknown = this.given.notes;
+    if (notes === undefined) return null;
     const accepted = `a text of up to ${limits.notesCharacters} characters`;
-    if (typeof notes !== 'string') return this.fault('notes', `is ${show(notes)}`, accepted) ?? '';
+    if (typeof notes !== 'string') return this.fault('notes', `is ${show(notes)}`, accepted);
     if (notes.length > limits.notesCharacters) this.fault('notes', `has ${notes.length} characters`, accepted);
     return notes;
   }

@@ -84,8 +84,12 @@ test('what a living process is still sending is left to it', async () => {
 test('a spool folder that cannot be written: one warning, the training goes on, and the values arrive all the same', async () => {
   const file = join(spoolDir, 'a-file');
   writeFileSync(file, '');
-  const end = await train(`const run = await init({ project: 'p', url, spoolDir: ${JSON.stringify(join(file, 'spool'))} });
-    for (let i = 0; i < 500; i++) run.log({ a: i }); await run.finish(); console.log('done');`).ended;
+  const training = train(`const run = await init({ project: 'p', url, spoolDir: ${JSON.stringify(join(file, 'spool'))} });
+    await word();
+    for (let i = 0; i < 500; i++) run.log({ a: i }); await run.finish(); console.log('done');`);
+  await server.until('the connection', () => server.attempts.size > 0);
+  training.tell();
+  const end = await training.ended;
   expect(end.code).toBe(0);
   expect(end.stderr.match(/cannot be written/g)).toHaveLength(1);
   expect(pointsOf(server.attempt(), 'a').map(({ step }) => step)).toEqual(upTo(500));
@@ -96,7 +100,7 @@ test('a run goes on in the same process and in another one: a new attempt each, 
   const first = train(`const a = await init({ project: 'p', name: 'r', url, spoolDir });
     for (let i = 0; i < 10; i++) a.log({ a: i });
     await a.finish();
-    const b = await init({ project: 'p', url, spoolDir, resume: a.id });
+    const b = await init({ project: 'p', url, spoolDir, resume: a.id, tags: ['again'] });
     for (let i = 10; i < 20; i++) b.log({ a: i });
     await b.finish();
     console.log('id ' + a.id, a.id === b.id);`);
@@ -108,6 +112,8 @@ test('a run goes on in the same process and in another one: a new attempt each, 
   const all = [...server.attempts.values()];
   expect(all.map(({ header }) => [header.runId, header.isResume])).toEqual([[id, false], [id, true], [id, true], [id, true]]);
   expect(new Set(all.map(({ header }) => header.attemptId)).size).toBe(4);
+  // What is not said again stays as it was.
+  expect(all.map(({ header }) => [header.name, header.tags.length])).toEqual([['r', 0], ['r', 1], ['r', 1], ['r', 1]]);
   expect(all.map((attempt) => pointsOf(attempt, 'a').map(({ step }) => step))).toEqual([upTo(10), upTo(10).map((i) => i + 10), upTo(10).map((i) => i + 20), [25]]);
   expect(existsSync(join(spoolDir, 'resume', id!))).toBe(true);
 });

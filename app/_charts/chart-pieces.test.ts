@@ -95,17 +95,20 @@ describe('words', () => {
   });
 
   it('say what the lines of a chart cannot', () => {
-    const notes = { clipped: 1, nonFinite: 1200, firstNonFiniteStep: 31, isZoomed: false, hasPlace: true };
+    const notes = { clipped: 1, nonFinite: 1200, firstNonFiniteStep: 31, isZoomed: false, isBlank: false, hasPlace: true };
     expect(notesText(notes, chartWords.en)).toBe('1,200 NaN or ∞, first at step 31 · 1 value ≤ 0 has no place on a log axis');
+    expect(notesText({ ...notes, isBlank: true }, chartWords.zh)).toBe(chartWords.zh.nothingInView);
     expect(notesText({ ...notes, clipped: 0, nonFinite: 0 }, chartWords.en)).toBe('');
   });
 
   it('are taken from the marks of a drawing', () => {
     const prepared = prepareSeries({ name: 'a', label: 'a', colour: '#000', step: [5, 6, 7], value: [NaN, 0, NaN] }, 'step', null, 0);
     const marks = [{ kind: 'nan', row: 0, count: 2, before: NaN }, { kind: 'clipped', row: 1, count: 1, before: NaN }] as const;
-    expect(noteMarks([prepared], [marks], true)).toEqual({ clipped: 1, nonFinite: 2, firstNonFiniteStep: 5, isZoomed: true, hasPlace: true });
+    const view = { from: 5, to: 7 };
+    expect(noteMarks([prepared], [marks], view, true)).toEqual({ clipped: 1, nonFinite: 2, firstNonFiniteStep: 5, isZoomed: true, isBlank: false, hasPlace: true });
+    expect(noteMarks([prepared], [], { from: 8, to: 20 }, true).isBlank).toBe(true);
     const nowhere = prepareSeries({ name: 'a', label: 'a', colour: '#000', step: [5], value: [1] }, 'time', null, 0);
-    expect(noteMarks([nowhere], [], false).hasPlace).toBe(false);
+    expect(noteMarks([nowhere], [], view, false).hasPlace).toBe(false);
   });
 
   it('say a chart in a sentence to those who cannot see it', () => {

@@ -78,8 +78,10 @@ describe('groupRows', () => {
 
 describe('reading a grid', () => {
   it('has ticks at zero and at powers of ten on both sides, in order', () => {
-    const ticks = gridTicks(gridOf([record(0, -7, [1, 0, 0, 0, 0, 0, 1], [1, 0, 0, 0, 0, 0, 1])])!, 9);
+    const ticks = gridTicks(gridOf([record(0, -7, [1, 0, 0, 0, 0, 0, 1], [1, 0, 0, 0, 0, 0, 1])])!, 13);
     expect(ticks.map(({ value }) => value)).toEqual([-1, -0.1, -0.01, 0, 0.01, 0.1, 1]);
+    const crowded = gridTicks(gridOf([record(0, -7, [1, 0, 0, 0, 0, 0, 1], [1, 0, 0, 0, 0, 0, 1])])!, 8);
+    expect(crowded.map(({ value }) => value)).toEqual([-1, -0.1, 0, 0.1, 1]);
     expect(ticks.every(({ place }, index) => index === 0 || place > ticks[index - 1]!.place)).toBe(true);
   });
 

@@ -123,7 +123,11 @@ export function gridTicks(grid: HistogramGrid, most: number): { readonly place: 
     const distance = (exponent - lowest) / Math.log10(2);
     ticks.push({ place: grid.zeroBin - distance, value: -(10 ** exponent) }, { place: grid.zeroBin + 1 + distance, value: 10 ** exponent });
   }
-  return ticks.sort((a, b) => a.place - b.place);
+  // From the middle outwards, leaving out what would be written over its neighbour.
+  const apart = (bins / most) * 0.6;
+  const kept: typeof ticks = [];
+  for (const tick of ticks) if (kept.every(({ place }) => Math.abs(place - tick.place) >= apart)) kept.push(tick);
+  return kept.sort((a, b) => a.place - b.place);
 }
 
 /** The row whose step is nearest; -1 without rows. */

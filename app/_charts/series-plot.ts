@@ -181,7 +181,7 @@ export class SeriesPlot {
       frame.setScale('x', { min: this.#view.from, max: this.#view.to });
       frame.setScale('y', { min: this.#range.shown.from, max: this.#range.shown.to });
     });
-    this.#listener.onNotes(noteMarks(this.#prepared, this.#marks, this.#viewKey !== ''));
+    this.#listener.onNotes(noteMarks(this.#prepared, this.#marks, this.#view, this.#viewKey !== ''));
     this.#listener.onFlags(this.#flags, { left: frame.bbox.left / uPlot.pxRatio, width: frame.bbox.width / uPlot.pxRatio });
     this.#drawCursor();
   }

@@ -16,6 +16,7 @@ export interface ChartWords {
   readonly loading: string;
   readonly noEpoch: string;
   readonly noTime: string;
+  readonly nothingInView: string;
   /** `{count}` values at or below zero that a logarithmic axis has no place for. */
   readonly clipped: string;
   readonly clippedOne: string;
@@ -69,6 +70,7 @@ const english: ChartWords = {
   loading: 'Loading…',
   noEpoch: 'This run logs no epochs. Choose step or time.',
   noTime: 'These rows carry no time. Choose step.',
+  nothingInView: 'Nothing was logged in this part of the run.',
   clipped: '{count} values ≤ 0 have no place on a log axis',
   clippedOne: '1 value ≤ 0 has no place on a log axis',
   nonFinite: '{count} NaN or ∞, first at step {step}',
@@ -112,6 +114,7 @@ const chinese: ChartWords = {
   loading: '加载中…',
   noEpoch: '这次训练没有记录轮数，请改用步或时间。',
   noTime: '这些数据没有时间，请改用步。',
+  nothingInView: '这一段没有记录。',
   clipped: '{count} 个值 ≤ 0，对数轴上没有它们的位置',
   clippedOne: '1 个值 ≤ 0，对数轴上没有它的位置',
   nonFinite: '{count} 个 NaN 或 ∞，最早在第 {step} 步',

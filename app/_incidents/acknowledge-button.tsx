@@ -8,7 +8,7 @@ import { Button } from '../_shell/tremor.ts';
 import { useWords } from '../_words/words-context.tsx';
 
 /** Marks an incident as seen; says by whom it was. Large enough for a thumb on a phone. */
-export function AcknowledgeButton({ incident }: { readonly incident: Pick<IncidentResource, 'id' | 'acknowledgedBy'> }) {
+export function AcknowledgeButton({ incident, isQuiet = false }: { readonly incident: Pick<IncidentResource, 'id' | 'acknowledgedBy'>; readonly isQuiet?: boolean }) {
   const words = useWords();
   const [isPending, start] = useTransition();
   const [answered, setAnswered] = useState<string>();
@@ -26,7 +26,7 @@ export function AcknowledgeButton({ incident }: { readonly incident: Pick<Incide
   });
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
-      <Button size="xs" onClick={acknowledge} disabled={isPending} className="max-sm:min-h-11 max-sm:px-5">{isPending ? words.incident.acknowledging : words.incident.acknowledge}</Button>
+      <Button size="xs" variant={isQuiet ? 'secondary' : 'primary'} onClick={acknowledge} disabled={isPending} className="max-sm:min-h-11 max-sm:px-5">{isPending ? words.incident.acknowledging : words.incident.acknowledge}</Button>
       {fault && <span role="alert" className="text-critical">{words.incident.acknowledgeFailed} {fault}</span>}
     </span>
   );

@@ -34,5 +34,5 @@ export function EvidenceTable({ incident, onStep }: { readonly incident: Inciden
 }
 
 function Head({ children, isNumber = false }: { readonly children: string; readonly isNumber?: boolean }) {
-  return <th scope="col" className={`py-1 font-medium ${isNumber ? 'pl-3 text-right' : ''}`}>{children}</th>;
+  return <th scope="col" className={`py-1 font-medium whitespace-nowrap ${isNumber ? 'pl-3 text-right' : ''}`}>{children}</th>;
 }

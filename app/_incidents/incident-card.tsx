@@ -40,7 +40,7 @@ export function IncidentCard({ incident, onStep, isOpen = true }: CardProps) {
         </p>
         <IncidentBody incident={incident} onStep={onStep} />
       </details>
-      {incident.state !== 'resolved' && <p className="mt-3"><AcknowledgeButton incident={incident} /></p>}
+      {incident.state !== 'resolved' && <p className="mt-3"><AcknowledgeButton incident={incident} isQuiet /></p>}
     </article>
   );
 }

@@ -30,7 +30,7 @@ export function IncidentLine({ item: { incident, runName, project } }: { readonl
           <RelativeTime atMs={incident.openedAtMs} />
         </p>
       </div>
-      {incident.state === 'firing' && <AcknowledgeButton incident={incident} />}
+      {incident.state === 'firing' && <AcknowledgeButton incident={incident} isQuiet />}
     </li>
   );
 }

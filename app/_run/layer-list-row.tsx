@@ -1,10 +1,10 @@
 'use client';
 
-import { memo, useRef } from 'react';
+import { memo, useRef, type ReactNode } from 'react';
 import { formatCount, formatExact, formatValue } from '../_charts/format-value.ts';
 import { BandSparkline, Sparkline } from '../_charts/sparkline.tsx';
 import { useRun, useRunHistograms, useRunPoints } from '../_live/run-context.tsx';
-import { numberOf } from '../_live/series-points.ts';
+import { numberOf, type SeriesPoints } from '../_live/series-points.ts';
 import { ToneIcon } from '../_shell/status-mark.tsx';
 import { useWords } from '../_words/words-context.tsx';
 import { sparklineBuckets } from './chart-fineness.ts';
@@ -43,26 +43,28 @@ function LayerSignals({ row }: { readonly row: LayerRow }) {
   const gradient = seriesOfRow(row, 'gradient-norm');
   const update = seriesOfRow(row, 'update-ratio');
   const points = useRunPoints([gradient, update], sparklineBuckets);
-  const gradients = points.get(gradient)?.value;
-  const updates = points.get(update)?.value;
-  const none = <span className="text-ink-faint">{words.layers.notMeasured}</span>;
   return (
     <>
-      <span className="flex items-center gap-2">{gradients?.length ? <><Sparkline values={gradients} log label={words.layers.gradientSparkline(row.name, last(gradients))} /><Newest values={gradients} /></> : none}</span>
-      <span className="flex items-center gap-2">{updates?.length ? <><BandSparkline values={updates} band={healthyUpdates} label={words.layers.updateSparkline(row.name, last(updates))} /><Newest values={updates} isRatio /></> : none}</span>
+      <Newest name={gradient} unit="number">{(last) => <SmallLine points={points.get(gradient)} draw={(values) => <Sparkline values={values} log label={words.layers.gradientSparkline(row.name, last)} />} />}</Newest>
+      <Newest name={update} unit="ratio">{(last) => <SmallLine points={points.get(update)} draw={(values) => <BandSparkline values={values} band={healthyUpdates} label={words.layers.updateSparkline(row.name, last)} />} />}</Newest>
       <Units row={row} />
       <NewestWeights variable={row.variable} />
     </>
   );
 }
 
-function Newest({ values, isRatio = false }: { readonly values: Float64Array; readonly isRatio?: boolean }) {
-  const value = values[values.length - 1]!;
-  return <span className="whitespace-nowrap" title={formatExact(value)}>{formatValue(value, isRatio ? 'ratio' : 'number')}</span>;
+/** The newest value of a series behind its small line; says when it was never measured. */
+function Newest({ name, unit, children }: { readonly name: string; readonly unit: 'number' | 'ratio'; readonly children: (last: string) => ReactNode }) {
+  const words = useWords();
+  const last = useRun((view) => view.series.get(name)?.last);
+  if (last === undefined) return <span className="text-ink-faint">{words.layers.notMeasured}</span>;
+  const text = formatValue(numberOf(last), unit);
+  return <span className="flex items-center gap-2">{children(text)}<span className="whitespace-nowrap" title={formatExact(numberOf(last))}>{text}</span></span>;
 }
 
-function last(values: Float64Array): string {
-  return formatValue(values[values.length - 1]!);
+/** The line once its rows are read, a place of the same size before. */
+function SmallLine({ points, draw }: { readonly points: SeriesPoints | undefined; readonly draw: (values: Float64Array) => ReactNode }) {
+  return points && points.length > 0 ? draw(points.value) : <span aria-hidden className="skeleton h-6 w-24 shrink-0" />;
 }
 
 function Units({ row }: { readonly row: LayerRow }) {

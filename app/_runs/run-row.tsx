@@ -42,7 +42,7 @@ export function RunRow({ run, best }: RowProps) {
 /** The same run on a narrow screen. */
 export function RunCard({ run, best }: RowProps) {
   return (
-    <li className="panel relative grid gap-2 p-3">
+    <li className="panel relative grid grid-cols-1 gap-2 p-3">
       <div className="flex items-baseline justify-between gap-3">
         <Link href={`/runs/${run.id}`} title={run.name} className="min-w-0 truncate text-base font-medium text-ink after:absolute after:inset-0">{run.name}</Link>
         <StatusMark status={run.status} />

@@ -66,7 +66,7 @@ export function RunsList({ runs: initial, best, nextCursor, projects: known, fir
           <TableBody>{shown.map((run) => <RunRow key={run.id} run={run} best={bestOf(run)} />)}</TableBody>
         </Table>
       )}
-      <ul className="mt-4 grid gap-2 md:hidden">{shown.map((run) => <RunCard key={run.id} run={run} best={bestOf(run)} />)}</ul>
+      <ul className="mt-4 grid grid-cols-1 gap-2 md:hidden">{shown.map((run) => <RunCard key={run.id} run={run} best={bestOf(run)} />)}</ul>
       {nextCursor && <p className="mt-4"><Link className="link" href={`${addressOf(filter)}${isFiltered ? '&' : '?'}cursor=${encodeURIComponent(nextCursor)}`}>{words.runs.older}</Link></p>}
     </>
   );

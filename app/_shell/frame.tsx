@@ -21,7 +21,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
   return (
     <>
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:bg-surface focus:px-3 focus:py-2">{words.nav.skip}</a>
-      <header className="sticky top-0 z-30 border-b border-rule bg-surface">
+      <header className="top-0 z-30 border-b border-rule bg-surface md:sticky">
         <div className="mx-auto flex min-h-12 max-w-[1760px] flex-wrap items-center gap-x-4 px-4">
           <Breadcrumb crumbs={crumbs} label={words.nav.breadcrumb} />
           <nav aria-label={words.nav.label} className="order-last flex w-full gap-4 md:order-none md:w-auto">

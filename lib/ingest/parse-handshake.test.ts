@@ -30,7 +30,7 @@ describe('parseHandshake', () => {
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'wrong shape'],
     ['a text', 'hello', 'wrong shape'],
-    ['a list', [], '"protocolVersion"'],
+    ['a list', [], 'wrong shape'],
     ['an empty object', {}, '"protocolVersion"'],
     ['a version that is a text', { ...good, protocolVersion: '1' }, '"protocolVersion"'],
     ['half a version', { ...good, protocolVersion: 1.5 }, '"protocolVersion"'],

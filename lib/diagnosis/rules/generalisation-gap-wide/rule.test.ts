@@ -27,7 +27,7 @@ testRule(generalisationGapWide, words, {
     },
   ],
   silent: [
-    { name: 'near miss: 7 points apart', series: accuracies(0.98, 0.91), facts: many },
+    { name: 'near miss: 9 points apart', series: accuracies(0.98, 0.89), facts: many },
     { name: '12 points apart on 30 validation rows: within three standard errors', series: accuracies(0.92, 0.8), facts: factsOf({ data: dataOf(), training: trainingOf({ validationSamples: 30 }) }) },
     { name: 'classification is not judged by its losses', series: losses, facts: many },
     { name: 'validation above training', series: accuracies(0.8, 0.95), facts: many },
