@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
+import { chromium } from '@playwright/test';
 import { decodePackets } from '../lib/protocol/decode-packet.ts';
 import type { RunFrame } from '../lib/protocol/live-channel.ts';
 import { findChromium } from '../scripts/chromium.ts';

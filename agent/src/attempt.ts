@@ -3,11 +3,11 @@ import type { RunEvent } from '../../lib/protocol/run-event.ts';
 import { exitWatch, type Ending } from './exit-watch.ts';
 import { describe, type Guard } from './guard.ts';
 import { Recording } from './recording.ts';
-import type { FromWorker, PacketMessage } from './transport/messages.ts';
+import type { PacketMessage } from './transport/messages.ts';
 import { connectionState, type SharedState } from './transport/shared-state.ts';
 import { attemptFolder, createAttemptFolder, hasSegments, writeExitSegment } from './transport/spool-folder.ts';
 import { SpoolLock } from './transport/spool-lock.ts';
-import { WorkerLink } from './transport/worker-link.ts';
+import { WorkerLink, type WorkerNews } from './transport/worker-link.ts';
 
 export interface AttemptOptions {
   readonly header: RunHeader;
@@ -28,6 +28,8 @@ export interface AttemptOptions {
 /** Longest that the end of the process is held up for the server, in milliseconds: without any progress, and at all. */
 const exitPatienceMs = 1_500;
 const exitWaitMs = 5_000;
+/** Longest wait for the worker to write down what it has before the end is recorded, in milliseconds. */
+const settleMs = 1_000;
 /** Time for the worker to let go after its own time is up (leftovers of earlier processes included), in milliseconds. */
 const closeGraceMs = 4_000;
 
@@ -35,6 +37,9 @@ const closeGraceMs = 4_000;
 export class Attempt {
   readonly recording: Recording;
   private readonly link: WorkerLink;
+  /** The end `finish` was asked for. */
+  private asked: Ending | null = null;
+  /** The end is recorded: nothing comes after it. */
   private isEnded = false;
   private restarts = 0;
 
@@ -63,9 +68,12 @@ export class Attempt {
 
   /** Records the end, waits for the server up to `timeoutMs`, and lets the worker go. What is not acknowledged stays spooled. */
   async finish(status: 'finished' | 'failed', timeoutMs: number): Promise<void> {
-    if (this.isEnded) return;
-    this.isEnded = true;
-    this.recordEnd({ status, reason: null });
+    if (this.asked) return;
+    this.asked = { status, reason: null };
+    // What the worker still has to say (losses, warnings) belongs before the end.
+    this.recording.flush();
+    await this.link.settle(Math.min(timeoutMs, settleMs));
+    this.recordEnd(this.asked);
     this.link.drain(timeoutMs);
     await this.link.waitClosed(timeoutMs + closeGraceMs);
     this.link.receive();
@@ -81,23 +89,23 @@ export class Attempt {
     if (hasSegments(folder)) SpoolLock.acquire(folder, { isRestart: true })?.release();
   }
 
+  /** The process ends, perhaps in the middle of a `finish` nobody waits for. */
   private readonly onEnding = (ending: Ending): void => {
-    if (this.isEnded) {
-      // A finish that is still under way: its packets must not get lost with the process.
-      this.writeRest();
-      return;
-    }
-    this.isEnded = true;
+    const isOpen = !this.isEnded;
     this.options.guard.run('end-not-recorded', () => {
-      this.recordEnd(ending);
-      this.link.drain(exitWaitMs);
+      if (isOpen) {
+        this.recordEnd(this.asked ?? ending);
+        this.link.drain(exitWaitMs);
+      }
       this.waitForServer();
-      this.writeRest();
     });
+    this.writeRest();
   };
 
   private recordEnd({ status, reason }: Ending): void {
+    if (this.isEnded) return;
     this.link.receive();
+    this.isEnded = true;
     const event: RunEvent = { kind: 'attempt-ended', atMs: this.options.nowMs(), step: this.options.currentStep(), status, ...(reason === null ? {} : { reason }) };
     this.recording.event(event);
     this.recording.close();
@@ -153,14 +161,14 @@ export class Attempt {
 
   private workerDied(message: string): void {
     this.restarts += 1;
-    const canRestart = this.restarts === 1 && !this.isEnded;
+    const canRestart = this.restarts === 1 && !this.asked && !this.isEnded;
     const next = canRestart ? 'It is started again.' : `Records are written to ${this.options.spoolDir} only.`;
     this.options.guard.warn(`worker-died-${this.restarts}`, `the worker thread ended (${message}). ${next}`);
     if (canRestart) this.startWorker(true);
     if (!this.isEnded) this.recording.handOverAgain();
   }
 
-  private take(message: FromWorker): void {
+  private take(message: WorkerNews): void {
     const { guard, nowMs, currentStep, onSamplingRequested } = this.options;
     const stamp = { atMs: nowMs(), step: currentStep() };
     if (message.kind === 'dropped') this.recording.losses.add(message.reason, message.count);

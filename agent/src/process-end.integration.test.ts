@@ -39,6 +39,14 @@ test('process.exit with a code: failed, with the code as reason, and the code st
   expect(endOf()).toMatchObject([{ status: 'failed', reason: 'exit code 3' }]);
 });
 
+test('a finish nobody waits for before process.exit is still the end it asked for', async () => {
+  const end = await (await train(`for (let i = 0; i < 10; i++) run.log({ a: i }); run.finish({ status: 'failed' }); process.exit(0);`)).ended;
+  expect(end.code).toBe(0);
+  expect(steps()).toEqual(upTo(10));
+  expect(endOf()).toMatchObject([{ status: 'failed' }]);
+  expect(attempts()).toEqual([]);
+});
+
 test('an uncaught exception: failed, with its message as reason, and node reports it as ever', async () => {
   const end = await (await train(`run.log({ a: 0 }); await new Promise((r) => setTimeout(r, 50)); throw new TypeError('matrix is singular');`)).ended;
   expect(end.code).toBe(1);

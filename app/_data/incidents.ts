@@ -1,6 +1,7 @@
 import 'server-only';
 import { incidentStates, type IncidentResource } from '../../lib/protocol/resource.ts';
 import { severities } from '../../lib/protocol/cause.ts';
+import { listFrom } from './list-from.ts';
 import { openRuntime } from './reader.ts';
 
 export interface IncidentsRequest {
@@ -26,12 +27,12 @@ const pageSize = 100;
 /** The newest incidents that match; unknown filters count as none, pending ones are left out. */
 export async function readIncidents({ state, severity, cursor }: IncidentsRequest): Promise<IncidentsPage> {
   const { store } = (await openRuntime()).runtime;
-  const page = store.incidents.list({
+  const page = listFrom(cursor, (from) => store.incidents.list({
     limit: pageSize,
     ...(includes(incidentStates, state) ? { state } : {}),
     ...(includes(severities, severity) ? { severity } : {}),
-    ...(cursor ? { cursor } : {}),
-  });
+    ...from,
+  }));
   return { items: page.items.filter(({ state: its }) => its !== 'pending').map((incident) => ({ incident, ...runOf(store, incident.runId) })), nextCursor: page.nextCursor };
 }
 

@@ -18,3 +18,8 @@ export async function readRunFirstPaint(runId: string, tab: string | undefined):
     histogramNames: store.series.histogramNames(runId),
   };
 }
+
+/** The run's name, `null` when there is no such run. */
+export async function readRunName(runId: string): Promise<string | null> {
+  return (await openRuntime()).runtime.store.runs.find(runId)?.name ?? null;
+}

@@ -2,6 +2,7 @@ import 'server-only';
 import { runStatuses, type RunResource, type RunStatus } from '../../lib/protocol/resource.ts';
 import type { BestValidation } from '../_runs/best-validation.ts';
 import { bestOfRun } from './best-of-run.ts';
+import { listFrom } from './list-from.ts';
 import { openRuntime } from './reader.ts';
 
 export interface RunsRequest {
@@ -24,13 +25,13 @@ const pageSize = 100;
 /** The newest runs that match, with what the list shows of each. An unknown status counts as none. */
 export async function readRuns({ project, status, text, cursor }: RunsRequest): Promise<RunsPage> {
   const { store } = (await openRuntime()).runtime;
-  const page = store.runs.list({
+  const page = listFrom(cursor, (from) => store.runs.list({
     limit: pageSize,
     ...(project ? { project } : {}),
     ...(isStatus(status) ? { status } : {}),
     ...(text ? { text } : {}),
-    ...(cursor ? { cursor } : {}),
-  });
+    ...from,
+  }));
   const best: Record<string, BestValidation> = {};
   for (const run of page.items) {
     const found = bestOfRun(run, (runId) => store.series.list(runId));

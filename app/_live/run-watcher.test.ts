@@ -80,6 +80,16 @@ describe('RunWatcher', () => {
     expect(valuesOf(watcher, 'a')).toEqual([1, 2, 3]);
   });
 
+  it('takes a new snapshot after a frame that cannot be read', async () => {
+    watcher.start();
+    await vi.advanceTimersByTimeAsync(1);
+    server.snapshot = { ok: true, value: runSnapshot({ sequence: 1 }) };
+    server.publish(runFrame({ sequence: 1, packet: btoa('no packet') }));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(server.watched).toBe(2);
+    expect(watcher.getView().sequence).toBe(1);
+  });
+
   it('catches up after a reconnect', async () => {
     watcher.wantSeries(['a'], 600);
     watcher.start();

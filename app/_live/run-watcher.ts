@@ -1,5 +1,6 @@
 import { decodePackets } from '../../lib/protocol/decode-packet.ts';
 import type { RunFrame } from '../../lib/protocol/live-channel.ts';
+import type { Packet } from '../../lib/protocol/packet.ts';
 import type { SeriesData } from '../../lib/protocol/resource.ts';
 import type { LiveChannel } from './live-channel.ts';
 import { SeriesInterest } from './series-interest.ts';
@@ -130,7 +131,13 @@ export class RunWatcher {
   }
 
   private applyFrame(frame: RunFrame) {
-    const packets = frame.packet === null ? [] : decodePackets(bytesOfBase64(frame.packet)).map((framed) => framed.packet);
+    let packets: readonly Packet[];
+    try {
+      packets = frame.packet === null ? [] : decodePackets(bytesOfBase64(frame.packet)).map((framed) => framed.packet);
+    } catch {
+      // A frame that cannot be read is as good as a missing one.
+      return void this.watch();
+    }
     this.apply({ kind: 'frame-received', frame, packets });
     if (this.current.isStale) void this.watch();
   }

@@ -34,15 +34,15 @@ export function learningCharts(names: readonly string[], words: Dictionary): rea
   const metrics = [...new Set(names.filter((name) => !known.has(name)).flatMap((name) => measured.exec(name)?.[1] ?? []))].sort();
   const sides = { train: charts.train, validation: charts.validation, 'train-probe': charts.trainProbe };
   const lossLabels = { 'train/loss': charts.train, 'validation/loss': charts.validation, 'train-probe/loss': charts.trainProbe, 'train/loss-inference': charts.lossInference, 'train/loss-regularisation': charts.regularisation };
-  const single = (name: string, title: string): readonly ChartSpec[] => (names.includes(name) ? [{ id: name, title, names: [name], unit: unitOf(name), emptyText: charts.empty.any }] : []);
+  const single = (name: string, title: string): readonly ChartSpec[] => (names.includes(name) ? [{ id: name, title, names: [name], labels: { [name]: title }, unit: unitOf(name), emptyText: charts.empty.any }] : []);
   return [
     { id: 'loss', title: charts.loss, names: Object.keys(lossLabels).filter((name, index) => index < 2 || names.includes(name)), labels: lossLabels, unit: 'number', emptyText: charts.empty.loss },
     ...metrics.map((metric): ChartSpec => ({
       id: `metric-${metric}`, title: titleOfMetric(metric), names: Object.keys(sides).map((side) => `${side}/${metric}`).filter((name) => names.includes(name)),
       labels: Object.fromEntries(Object.entries(sides).map(([side, label]) => [`${side}/${metric}`, label])), unit: unitOf(`train/${metric}`), emptyText: charts.empty.any,
     })),
-    { id: 'learning-rate', title: charts.learningRate, names: ['learning-rate'], unit: 'number', emptyText: charts.empty.learningRate },
-    { id: 'gradient-norm', title: charts.gradientNorm, names: ['gradient-norm'], unit: 'number', isLog: true, emptyText: charts.empty.gradients },
+    { id: 'learning-rate', title: charts.learningRate, names: ['learning-rate'], labels: { 'learning-rate': charts.learningRate }, unit: 'number', emptyText: charts.empty.learningRate },
+    { id: 'gradient-norm', title: charts.gradientNorm, names: ['gradient-norm'], labels: { 'gradient-norm': charts.gradientNorm }, unit: 'number', isLog: true, emptyText: charts.empty.gradients },
     ...single('gradient-clipped', charts.gradientClipped),
     ...single('gradient-noise-scale', charts.gradientNoise),
   ];
@@ -88,7 +88,7 @@ export function dataCharts(names: readonly string[], words: Dictionary): readonl
     chart('input-centre', charts.inputCentre, { 'input-mean': charts.mean, 'input-std': charts.spread }),
     chart('input-range', charts.inputRange, { 'input-min': charts.minimum, 'input-max': charts.maximum }),
     chart('input-non-finite', charts.inputNonFinite, { 'input-non-finite': charts.inputNonFinite }),
-    { id: 'label-entropy', title: charts.labelEntropy, names: ['label-entropy-ratio'], unit: 'ratio', emptyText: charts.empty.any },
+    { id: 'label-entropy', title: charts.labelEntropy, names: ['label-entropy-ratio'], labels: { 'label-entropy-ratio': charts.labelEntropy }, unit: 'ratio', emptyText: charts.empty.any },
   ];
   return specs.filter((spec, index) => index < 2 || spec.names.some((name) => names.includes(name)));
 }
@@ -113,10 +113,10 @@ export function ownCharts(names: readonly string[], words: Dictionary): readonly
 export function speedCharts(names: readonly string[], words: Dictionary): readonly ChartSpec[] {
   const { charts } = words;
   return [
-    { id: 'step-ms', title: charts.stepTime, names: ['step-ms'], unit: 'milliseconds', emptyText: charts.empty.speed },
-    { id: 'samples-per-second', title: charts.throughput, names: ['samples-per-second'], unit: 'per-second', emptyText: charts.empty.speed },
-    { id: 'agent-cost', title: charts.agentCost, names: ['agent-cost-ratio'], unit: 'ratio', emptyText: charts.empty.speed },
-    ...(names.includes('batch-size') ? [{ id: 'batch-size', title: charts.batchSize, names: ['batch-size'], unit: 'number', emptyText: charts.empty.any } satisfies ChartSpec] : []),
+    { id: 'step-ms', title: charts.stepTime, names: ['step-ms'], labels: { 'step-ms': charts.stepTime }, unit: 'milliseconds', emptyText: charts.empty.speed },
+    { id: 'samples-per-second', title: charts.throughput, names: ['samples-per-second'], labels: { 'samples-per-second': charts.throughput }, unit: 'per-second', emptyText: charts.empty.speed },
+    { id: 'agent-cost', title: charts.agentCost, names: ['agent-cost-ratio'], labels: { 'agent-cost-ratio': charts.agentCost }, unit: 'ratio', emptyText: charts.empty.speed },
+    ...(names.includes('batch-size') ? [{ id: 'batch-size', title: charts.batchSize, names: ['batch-size'], labels: { 'batch-size': charts.batchSize }, unit: 'number', emptyText: charts.empty.any } satisfies ChartSpec] : []),
   ];
 }
 
@@ -127,9 +127,12 @@ export function machineCharts(names: readonly string[], words: Dictionary): read
     const measure = name.slice('system/'.length).replace(/\/\d+$/, '');
     groups.set(measure, [...(groups.get(measure) ?? []), name]);
   }
-  return [...groups].map(([measure, members]) => ({
-    id: `system-${measure}`, title: words.charts.system[measure as keyof Dictionary['charts']['system']] ?? measure.replace(/-/g, ' '), names: members,
-    labels: Object.fromEntries(members.map((name) => [name, /\/(\d+)$/.exec(name)?.[1] ? `GPU ${/\/(\d+)$/.exec(name)![1]}` : measure])),
-    unit: unitOf(members[0]!), emptyText: words.charts.empty.system,
-  }));
+  return [...groups].map(([measure, members]) => {
+    const title = words.charts.system[measure as keyof Dictionary['charts']['system']] ?? measure.replace(/-/g, ' ');
+    const labelOf = (name: string) => /\/(\d+)$/.exec(name)?.[1] ?? null;
+    return {
+      id: `system-${measure}`, title, names: members, labels: Object.fromEntries(members.map((name) => [name, labelOf(name) === null ? title : `GPU ${labelOf(name)}`])),
+      unit: unitOf(members[0]!), emptyText: words.charts.empty.system,
+    };
+  });
 }

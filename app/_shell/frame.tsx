@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { isTokenRequired } from '../_data/reader.ts';
 import { readTheme } from '../_theme/read-theme.ts';
 import { ThemeSwitch } from '../_theme/theme-switch.tsx';
 import { readWords } from '../_words/read-words.ts';
@@ -35,7 +36,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
             <span className="w-1 sm:w-2" />
             <ThemeSwitch initial={theme} />
             <LanguageSwitch />
-            <HelpDialog />
+            <HelpDialog canSignOut={isTokenRequired()} />
           </div>
         </div>
         <ConnectionBanner />

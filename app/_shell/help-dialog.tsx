@@ -7,8 +7,8 @@ import { useWords } from '../_words/words-context.tsx';
 import { nextLanguageEvent } from './language-switch.tsx';
 import { Button, Dialog, DialogPanel } from './tremor.ts';
 
-/** The `?` button and the keys that work everywhere. */
-export function HelpDialog() {
+/** The `?` button and the keys that work everywhere; the way out, where one had to sign in. */
+export function HelpDialog({ canSignOut }: { readonly canSignOut: boolean }) {
   const words = useWords();
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
@@ -44,11 +44,20 @@ export function HelpDialog() {
             ))}
           </dl>
           <p className="mt-4 text-ink-muted">{words.help.about}</p>
-          <Button className="mt-4" variant="secondary" onClick={() => setIsOpen(false)}>{words.close}</Button>
+          <p className="mt-4 flex items-center gap-4">
+            <Button variant="secondary" onClick={() => setIsOpen(false)}>{words.close}</Button>
+            {canSignOut && <button type="button" className="link" onClick={() => void signOut()}>{words.signIn.signOut}</button>}
+          </p>
         </DialogPanel>
       </Dialog>
     </>
   );
+}
+
+/** Ends the browser's session; the page that follows is a new one, with no socket of the old session. */
+async function signOut() {
+  await fetch('/api/v1/session', { method: 'DELETE' });
+  location.assign('/sign-in');
 }
 
 /** True while the key belongs to a field the reader writes in, or to a chart that has its own keys. */

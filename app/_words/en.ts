@@ -4,7 +4,6 @@ export const en = {
   ago: (age: string) => `${age} ago`,
   unknown: 'not known',
   none: 'none',
-  more: (count: string) => `${count} more`,
   close: 'Close',
   loading: 'Loading…',
   list: (items: readonly string[]) => items.join(', '),
@@ -71,7 +70,7 @@ export const en = {
     allProjects: 'All projects',
     status: 'Status',
     allStatuses: 'Any status',
-    columns: { status: 'Status', run: 'Run', verdict: 'Verdict', loss: 'Loss', validation: 'Best validation', progress: 'Progress', duration: 'Duration', incidents: 'Open', started: 'Started', tags: 'Tags' },
+    columns: { status: 'Status', run: 'Run', verdict: 'Verdict', loss: 'Loss', validation: 'Best validation', progress: 'Progress', duration: 'Duration', incidents: 'Open', tags: 'Tags' },
     noVerdict: { running: 'nothing unusual', finished: 'nothing unusual', failed: 'ended with an error', stopped: 'stopped', lost: 'not heard from' },
     noLoss: 'no loss yet',
     noValidation: 'no validation',
@@ -169,7 +168,6 @@ export const en = {
     empty: {
       any: 'No value yet.',
       loss: 'No loss yet. watch(model) records it by itself; in a custom loop call run.log({ "train/loss": … }).',
-      validation: 'No validation is logged. Give fit validationData, or log "validation/loss".',
       learningRate: 'No learning rate yet. It is read from the optimizer given to watch.',
       gradients: 'No gradient yet. They come with run.watch(model), every 10 steps after the first 50.',
       updates: 'No update measured yet. They come with run.watch(model), every 10 steps after the first 50.',
@@ -183,7 +181,6 @@ export const en = {
   },
 
   layers: {
-    title: 'Layers',
     list: 'List',
     multiples: 'Small charts',
     view: 'View',
@@ -211,7 +208,6 @@ export const en = {
   },
 
   histograms: {
-    title: 'Histograms',
     kind: 'Of',
     kinds: { weight: 'Weights', gradient: 'Gradients', activation: 'Activations', label: 'Labels', prediction: 'Predictions', other: 'Others' },
     search: 'Find by name',
@@ -220,14 +216,12 @@ export const en = {
   },
 
   system: {
-    title: 'System',
     environment: 'Where it runs',
     backend: 'Backend', tfjs: 'TensorFlow.js', node: 'Node.js', agent: 'Agent', platform: 'Platform', cpu: 'CPU', cores: 'Cores', memory: 'Memory', gpu: 'GPU',
     noGpu: 'none seen',
   },
 
   config: {
-    title: 'Config',
     hyperparameters: 'Hyperparameters',
     noHyperparameters: 'None were given. init({ config: { … } }) records them.',
     training: 'Training',
@@ -256,10 +250,7 @@ export const en = {
     noneEver: 'No incident so far.',
     atStep: (step: string) => `step ${step}`,
     goToStep: (step: string) => `Show step ${step} in the charts`,
-    since: 'since',
-    seen: (count: string) => `seen ${count} times`,
     lastSeen: (step: string) => `last at step ${step}`,
-    observed: 'Observed',
     cause: 'Cause',
     otherCauses: 'It could also be',
     consequences: 'After that',
@@ -278,7 +269,6 @@ export const en = {
     rule: 'Rule',
     run: 'Run',
     subject: 'In',
-    wholeModel: 'the whole model',
     noTips: 'No tip is linked to this cause yet.',
     allIncidents: 'All incidents',
     filterState: 'State',
@@ -311,8 +301,6 @@ export const en = {
     columns: { rule: 'Rule', about: 'What it watches', severity: 'Severity', causes: 'Can speak for' },
     preview: 'preview',
     deprecated: 'no longer used',
-    parameters: 'Parameters',
-    parameterColumns: { name: 'Name', about: 'Meaning', value: 'Default', unit: 'Unit' },
     tips: 'Tips it points to',
     signals: 'Signals it needs',
     facts: 'Facts it needs',

@@ -6,7 +6,6 @@ export const zh: Dictionary = {
   ago: (age) => `${age}前`,
   unknown: '未知',
   none: '无',
-  more: (count) => `还有 ${count} 个`,
   close: '关闭',
   loading: '加载中…',
   list: (items) => items.join('、'),
@@ -73,7 +72,7 @@ export const zh: Dictionary = {
     allProjects: '全部项目',
     status: '状态',
     allStatuses: '任意状态',
-    columns: { status: '状态', run: '训练', verdict: '判断', loss: '损失', validation: '最佳验证', progress: '进度', duration: '用时', incidents: '未解除', started: '开始', tags: '标签' },
+    columns: { status: '状态', run: '训练', verdict: '判断', loss: '损失', validation: '最佳验证', progress: '进度', duration: '用时', incidents: '未解除', tags: '标签' },
     noVerdict: { running: '没有异常', finished: '没有异常', failed: '出错结束', stopped: '已停止', lost: '没有回音' },
     noLoss: '还没有损失',
     noValidation: '没有验证',
@@ -169,7 +168,6 @@ export const zh: Dictionary = {
     empty: {
       any: '还没有数值。',
       loss: '还没有损失。watch(model) 会自动记录；自写循环请调用 run.log({ "train/loss": … })。',
-      validation: '没有记录验证。给 fit 传 validationData，或记录 "validation/loss"。',
       learningRate: '还没有学习率。它从交给 watch 的优化器读取。',
       gradients: '还没有梯度。run.watch(model) 之后，前 50 步每步一次，再往后每 10 步一次。',
       updates: '还没有测到更新。run.watch(model) 之后，前 50 步每步一次，再往后每 10 步一次。',
@@ -183,7 +181,6 @@ export const zh: Dictionary = {
   },
 
   layers: {
-    title: '各层',
     list: '列表',
     multiples: '小图',
     view: '视图',
@@ -209,7 +206,6 @@ export const zh: Dictionary = {
   },
 
   histograms: {
-    title: '直方图',
     kind: '内容',
     kinds: { weight: '权重', gradient: '梯度', activation: '激活', label: '标签', prediction: '预测', other: '其他' },
     search: '按名称查找',
@@ -218,14 +214,12 @@ export const zh: Dictionary = {
   },
 
   system: {
-    title: '系统',
     environment: '运行环境',
     backend: '后端', tfjs: 'TensorFlow.js', node: 'Node.js', agent: '代理', platform: '平台', cpu: 'CPU', cores: '核数', memory: '内存', gpu: 'GPU',
     noGpu: '未发现',
   },
 
   config: {
-    title: '配置',
     hyperparameters: '超参数',
     noHyperparameters: '没有给出。用 init({ config: { … } }) 记录。',
     training: '训练方式',
@@ -254,10 +248,7 @@ export const zh: Dictionary = {
     noneEver: '到目前为止没有事件。',
     atStep: (step) => `第 ${step} 步`,
     goToStep: (step) => `在图表中显示第 ${step} 步`,
-    since: '始于',
-    seen: (count) => `出现 ${count} 次`,
     lastSeen: (step) => `最近在第 ${step} 步`,
-    observed: '观察到',
     cause: '原因',
     otherCauses: '也可能是',
     consequences: '随后',
@@ -276,7 +267,6 @@ export const zh: Dictionary = {
     rule: '规则',
     run: '训练',
     subject: '位置',
-    wholeModel: '整个模型',
     noTips: '这个原因还没有对应的建议。',
     allIncidents: '全部事件',
     filterState: '状态',
@@ -309,8 +299,6 @@ export const zh: Dictionary = {
     columns: { rule: '规则', about: '看什么', severity: '程度', causes: '能说明的原因' },
     preview: '试用',
     deprecated: '不再使用',
-    parameters: '参数',
-    parameterColumns: { name: '名称', about: '含义', value: '默认值', unit: '单位' },
     tips: '指向的建议',
     signals: '需要的信号',
     facts: '需要的信息',

@@ -24,7 +24,9 @@ export type ToWorker =
   /** Packets, see packet-bundle.ts. */
   | ArrayBuffer
   /** No more packets come: send what is there within the time, then close. What is left stays in the spool. */
-  | { readonly kind: 'drain'; readonly timeoutMs: number };
+  | { readonly kind: 'drain'; readonly timeoutMs: number }
+  /** Answered by `settled` when every packet posted before is written down, so that what there is to say about them is said. */
+  | { readonly kind: 'settle' };
 
 export type FromWorker =
   | { readonly kind: 'warned'; readonly code: string; readonly message: string }
@@ -32,4 +34,5 @@ export type FromWorker =
   | { readonly kind: 'sampling-requested'; readonly steps: number }
   | { readonly kind: 'system-measured'; readonly atMs: number; readonly values: readonly (readonly [string, number])[] }
   | { readonly kind: 'gpus-found'; readonly gpus: readonly { readonly name: string; readonly memoryBytes: number | null }[] }
+  | { readonly kind: 'settled' }
   | { readonly kind: 'closed' };

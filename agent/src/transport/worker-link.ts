@@ -3,11 +3,14 @@ import type { FromWorker, PacketMessage, ToWorker, WorkerSetup } from './message
 import { bundlePackets } from './packet-bundle.ts';
 import type { SharedState } from './shared-state.ts';
 
+/** What the worker says of its own accord. */
+export type WorkerNews = Exclude<FromWorker, { kind: 'settled' | 'closed' }>;
+
 export interface WorkerLinkOptions {
   readonly setup: Omit<WorkerSetup, 'isRestart' | 'memory'>;
   readonly shared: SharedState;
   readonly location: URL;
-  readonly onMessage: (message: FromWorker) => void;
+  readonly onMessage: (message: WorkerNews) => void;
   /** The worker died unasked; it is not there any more when this is called. */
   readonly onDied: (message: string) => void;
 }
@@ -17,7 +20,7 @@ export class WorkerLink {
   private worker: Worker | null = null;
   private port: MessagePort | null = null;
   private isClosing = false;
-  private onClosed: () => void = () => undefined;
+  private awaited: { readonly kind: 'settled' | 'closed'; readonly resolve: () => void } | null = null;
 
   constructor(private readonly options: WorkerLinkOptions) {}
 
@@ -57,16 +60,30 @@ export class WorkerLink {
     this.port?.postMessage({ kind: 'drain', timeoutMs } satisfies ToWorker);
   }
 
-  /** Resolves when the worker has closed, or after `timeoutMs`. Keeps the process alive as long as it waits. */
+  /** Resolves when everything posted so far is written down, or after `timeoutMs`. */
+  settle(timeoutMs: number): Promise<void> {
+    this.port?.postMessage({ kind: 'settle' } satisfies ToWorker);
+    return this.waitFor('settled', timeoutMs);
+  }
+
+  /** Resolves when the worker has closed, or after `timeoutMs`. */
   waitClosed(timeoutMs: number): Promise<void> {
+    return this.waitFor('closed', timeoutMs);
+  }
+
+  /** Keeps the process alive as long as it waits; a worker that dies is not waited for. */
+  private waitFor(kind: 'settled' | 'closed', timeoutMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(done, timeoutMs);
-      function done() {
-        clearTimeout(timer);
-        resolve();
-      }
-      if (this.worker === null) done();
-      this.onClosed = done;
+      if (this.worker === null) return resolve();
+      const timer = setTimeout(() => this.awaited?.resolve(), timeoutMs);
+      this.awaited = {
+        kind,
+        resolve: () => {
+          clearTimeout(timer);
+          this.awaited = null;
+          resolve();
+        },
+      };
     });
   }
 
@@ -87,8 +104,8 @@ export class WorkerLink {
   }
 
   private take(message: FromWorker): void {
-    if (message.kind === 'closed') this.onClosed();
-    else this.options.onMessage(message);
+    if (message.kind !== 'closed' && message.kind !== 'settled') this.options.onMessage(message);
+    else if (this.awaited?.kind === message.kind) this.awaited.resolve();
   }
 
   private died(worker: Worker, message: string): void {
@@ -96,7 +113,7 @@ export class WorkerLink {
     this.worker = null;
     this.port?.close();
     this.port = null;
-    this.onClosed();
+    this.awaited?.resolve();
     if (!this.isClosing) this.options.onDied(message);
   }
 }

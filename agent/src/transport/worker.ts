@@ -43,6 +43,10 @@ function start(setup: WorkerSetup, port: MessagePort): void {
       sender.keep(unbundlePackets(message));
       return;
     }
+    if (message.kind === 'settle') {
+      tell({ kind: 'settled' });
+      return;
+    }
     clearInterval(beat);
     system.stop();
     void close(message.timeoutMs);

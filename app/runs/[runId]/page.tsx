@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { readNames } from '../../_data/names.ts';
-import { readRunFirstPaint } from '../../_data/run.ts';
+import { readRunFirstPaint, readRunName } from '../../_data/run.ts';
 import { RunPage } from '../../_run/run-page.tsx';
 import { Frame } from '../../_shell/frame.tsx';
 import { one, type Search } from '../../_shell/search.ts';
@@ -12,8 +12,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const first = await readRunFirstPaint((await params).runId, 'config');
-  return { title: first ? first.snapshot.run.name : undefined };
+  return { title: (await readRunName((await params).runId)) ?? undefined };
 }
 
 /** A run, live. */

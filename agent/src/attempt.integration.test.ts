@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 /** An attempt whose first `deaths` workers throw after their second message. */
-function attemptWithMortalWorkers(deaths: number) {
+function attemptWithMortalWorkers(deaths: number, onSamplingRequested: (steps: number) => void = () => undefined) {
   const file = join(spoolDir, 'worker.cjs');
   writeFileSync(
     file,
@@ -41,7 +41,7 @@ function attemptWithMortalWorkers(deaths: number) {
   const attempt: Attempt = new Attempt({
     header: { runId: uuidV7(Date.now()), attemptId: uuidV7(Date.now()), project: 'p', name: 'n', config: {}, tags: [], notes: '', task: null, totalSteps: null, startedAtMs: Date.now(), isResume: false, environment: describeEnvironment(null) },
     url: server.url, token: null, isOnline: true, spoolDir: spool, workerLocation: new URL(`file://${file}`), shared, guard,
-    nowMs: Date.now, currentStep: () => 0, onSamplingRequested: () => undefined, onEnded: () => undefined,
+    nowMs: Date.now, currentStep: () => 0, onSamplingRequested, onEnded: () => undefined,
   });
   attempt.start();
   return { attempt, told, spool };
@@ -81,4 +81,17 @@ test('when the second one dies too, everything goes into the spool and can be se
   expect(values()).toEqual(upTo(steps));
   expect(server.attempt().missing).toBe(0);
   expect(eventsOf(server.attempt()).at(-1)).toMatchObject({ kind: 'attempt-ended', status: 'finished' });
+});
+
+test('a request for dense sampling reaches a training thread that never lets the event loop turn', async () => {
+  const asked: number[] = [];
+  const { attempt } = attemptWithMortalWorkers(0, (steps) => asked.push(steps));
+  await server.until('the connection', () => server.attempts.size > 0);
+  server.askSampling(30);
+  // The server shares this event loop: one turn lets its request leave, after which this thread only works.
+  await new Promise((resolve) => setImmediate(resolve));
+  const endMs = Date.now() + 30_000;
+  while (asked.length === 0 && Date.now() < endMs) attempt.recording.check();
+  expect(asked).toEqual([30]);
+  await attempt.finish('finished', 10_000);
 });
