@@ -50,7 +50,7 @@ export async function runDemo({ root, env, out }: DemoOptions): Promise<number> 
   if (isUp) {
     out.write(`\nTunewatch is at ${url}\nReal trainings on 10,000 handwritten digits start now, two at a time. Ctrl-C ends everything.\n\n`);
     const progress = new DemoProgress(order, out);
-    const trainings = trainAll({ root, env: { ...env, TUNEWATCH_URL: env.TUNEWATCH_URL ?? url }, children, progress, isStopping: () => isStopping });
+    const trainings = trainAll({ root, env: { TUNEWATCH_SPOOL_DIR: join(env.TUNEWATCH_DATA_DIR ?? 'data', 'spool'), ...env, TUNEWATCH_URL: url }, children, progress, isStopping: () => isStopping });
     const ending = await Promise.race([trainings.then(() => 'trained'), serverEnded.then(() => 'server ended'), stopped.then(() => 'stopped')]);
     progress.close();
     if (ending === 'trained') {

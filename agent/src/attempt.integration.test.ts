@@ -43,7 +43,7 @@ function attemptWithMortalWorkers(deaths: number, onSamplingRequested: (steps: n
     url: server.url, token: null, isOnline: true, spoolDir: spool, workerLocation: new URL(`file://${file}`), shared, guard,
     nowMs: Date.now, currentStep: () => 0, onSamplingRequested, onEnded: () => undefined,
   });
-  attempt.start();
+  void attempt.start();
   return { attempt, told, spool };
 }
 

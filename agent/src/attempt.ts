@@ -28,6 +28,8 @@ export interface AttemptOptions {
 /** Longest that the end of the process is held up for the server, in milliseconds: without any progress, and at all. */
 const exitPatienceMs = 1_500;
 const exitWaitMs = 5_000;
+/** Longest wait for the worker to start, in milliseconds: without it the training goes on, and the worker follows. */
+const startMs = 3_000;
 /** Longest wait for the worker to write down what it has before the end is recorded, in milliseconds. */
 const settleMs = 1_000;
 /** Time for the worker to let go after its own time is up (leftovers of earlier processes included), in milliseconds. */
@@ -61,9 +63,11 @@ export class Attempt {
     });
   }
 
-  start(): void {
-    this.startWorker(false);
+  /** Resolves when what is recorded survives the process, normally after a fraction of a second; it waits for no server. */
+  async start(): Promise<void> {
     exitWatch.add(this.onEnding);
+    this.startWorker(false);
+    await this.link.waitStarted(startMs);
   }
 
   /** Records the end, waits for the server up to `timeoutMs`, and lets the worker go. What is not acknowledged stays spooled. */

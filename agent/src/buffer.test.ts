@@ -17,7 +17,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 test('whatever happens: pushed = pending + acknowledged + dropped, within the bounds, every drop counted, order kept', () => {
   const bounds = { packets: 12, bytes: 2_000, handedBytes: 700 };
   fc.assert(
-    fc.property(fc.array(move, { maxLength: 200 }), (moves) => {
+    fc.property(fc.array(move, { maxLength: 200, size: 'max' }), (moves) => {
       const losses = new Losses();
       const buffer = new PacketBuffer(losses, bounds);
       let seq = 0;

@@ -26,12 +26,12 @@ export async function init(options: InitOptions): Promise<Run> {
   if (checked.mode === 'disabled') return new DisabledRun(runId, url);
   const isOnline = checked.mode === 'online';
   const before = checked.resume === null ? null : await recallRun(checked.spoolDir, runId, isOnline ? checked : null);
-  const run = startRun(checked, runId, url, before);
+  const run = await startRun(checked, runId, url, before);
   say(isOnline ? `${checked.project} → ${url}` : `${checked.project} → ${checked.spoolDir} (offline)`);
   return run;
 }
 
-function startRun(checked: CheckedOptions, runId: string, url: string, before: RememberedRun | null): RecordedRun {
+async function startRun(checked: CheckedOptions, runId: string, url: string, before: RememberedRun | null): Promise<RecordedRun> {
   const shared = new SharedState();
   const nowMs = Date.now;
   const currentStep = () => sink.lastStep ?? sink.currentStep;
@@ -65,7 +65,7 @@ function startRun(checked: CheckedOptions, runId: string, url: string, before: R
     totalSteps: header.totalSteps,
     firstStep: resumeStep ?? 0,
   });
-  attempt.start();
+  await attempt.start();
   remember(before?.lastStep ?? null);
   if (checked.resume !== null && resumeStep === null) {
     guard.warn('resume-step-unknown', `neither this machine nor ${checked.url} knows where run ${runId} ended: steps start at 0. Give init the option resumeStep.`);

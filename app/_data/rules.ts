@@ -12,6 +12,8 @@ export async function readRules(): Promise<readonly Room[]> {
   return rooms;
 }
 
+export type { RuleSetting };
+
 export interface RulePage {
   readonly room: Room;
   /** Markdown of the rule's page in the reader's language, `null` where the file is not there. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import type { RuleSetting } from '../../lib/commands/change-rule-setting.ts';
+import type { RuleSetting } from '../_data/rules.ts';
 import type { Parameters } from '../../lib/diagnosis/rule.ts';
 import { changeRuleSetting } from '../_actions/change-rule-setting.ts';
 import { Button, Select, SelectItem } from '../_shell/tremor.ts';

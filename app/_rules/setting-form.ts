@@ -1,4 +1,4 @@
-import type { RuleSetting } from '../../lib/commands/change-rule-setting.ts';
+import type { RuleSetting } from '../_data/rules.ts';
 import type { Parameters } from '../../lib/diagnosis/rule.ts';
 
 type Texts = Readonly<Record<string, string>>;

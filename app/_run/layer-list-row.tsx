@@ -8,7 +8,7 @@ import { numberOf, type SeriesPoints } from '../_live/series-points.ts';
 import { ToneIcon } from '../_shell/status-mark.tsx';
 import { useWords } from '../_words/words-context.tsx';
 import { sparklineBuckets } from './chart-fineness.ts';
-import { layerGrid } from './layer-list.tsx';
+import { layerGrid } from './layer-grid.ts';
 import { seriesOfRow, type LayerRow, type Reason } from './layer-rows.ts';
 import { usePageState } from './page-state-context.tsx';
 import { formatShape } from './shape.ts';

@@ -1,11 +1,9 @@
 'use client';
 
 import { useWords } from '../_words/words-context.tsx';
+import { layerGrid } from './layer-grid.ts';
 import type { LayerRow, Reason } from './layer-rows.ts';
 import { LayerListRow } from './layer-list-row.tsx';
-
-/** Columns of the list; on a narrow screen a row becomes a block. */
-export const layerGrid = 'grid grid-cols-2 gap-x-4 gap-y-1 md:grid-cols-[minmax(10rem,2fr)_minmax(6rem,1fr)_6rem_11rem_11rem_8rem_7rem] md:items-center';
 
 /** One row per layer; what a row shows is only read and drawn while it is on the screen, so thousands of them stay usable. */
 export function LayerList({ rows, reasons }: { readonly rows: readonly LayerRow[]; readonly reasons: ReadonlyMap<string, readonly Reason[]> }) {

@@ -10,7 +10,7 @@ interface ChoiceProps<Value extends string> {
 /** One of a few: a row of radio buttons drawn as one control. */
 export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
   return (
-    <div role="radiogroup" aria-label={label} className="inline-flex rounded-md border border-rule bg-surface p-0.5">
+    <div role="radiogroup" aria-label={label} className="inline-flex max-w-full overflow-x-auto rounded-md border [scrollbar-width:none] border-rule bg-surface p-0.5">
       {options.map(([own, name]) => (
         <button
           key={own} type="button" role="radio" aria-checked={own === value} tabIndex={own === value ? 0 : -1} onClick={() => onChange(own)}
@@ -22,7 +22,7 @@ export function Choice<Value extends string>({ label, value, options, onChange }
             onChange(options[next]![0]);
             (event.currentTarget.parentElement?.children[next] as HTMLElement | undefined)?.focus();
           }}
-          className={`rounded-sm px-2 leading-6 ${own === value ? 'bg-surface-sunken font-medium text-ink' : 'text-ink-muted hover:text-ink'}`}
+          className={`rounded-sm px-2 leading-6 whitespace-nowrap ${own === value ? 'bg-surface-sunken font-medium text-ink' : 'text-ink-muted hover:text-ink'}`}
         >
           {name}
         </button>

@@ -5,3 +5,8 @@ export type Search = Readonly<Record<string, string | string[] | undefined>>;
 export function one(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
+
+/** The path to go on to, when it is one of this server; its front page for anything else (`//elsewhere`, `https:…`, nothing). */
+export function ownPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/';
+}

@@ -71,7 +71,7 @@ export const en = {
     status: 'Status',
     allStatuses: 'Any status',
     columns: { status: 'Status', run: 'Run', verdict: 'Verdict', loss: 'Loss', validation: 'Best validation', progress: 'Progress', duration: 'Duration', incidents: 'Open', tags: 'Tags' },
-    noVerdict: { running: 'nothing unusual', finished: 'nothing unusual', failed: 'ended with an error', stopped: 'stopped', lost: 'not heard from' },
+    noVerdict: { running: 'nothing unusual', finished: 'nothing unusual', failed: 'no cause found', stopped: 'nothing unusual', lost: 'nothing unusual' },
     noLoss: 'no loss yet',
     noValidation: 'no validation',
     noIncidents: 'none',

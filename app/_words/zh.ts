@@ -73,7 +73,7 @@ export const zh: Dictionary = {
     status: '状态',
     allStatuses: '任意状态',
     columns: { status: '状态', run: '训练', verdict: '判断', loss: '损失', validation: '最佳验证', progress: '进度', duration: '用时', incidents: '未解除', tags: '标签' },
-    noVerdict: { running: '没有异常', finished: '没有异常', failed: '出错结束', stopped: '已停止', lost: '没有回音' },
+    noVerdict: { running: '没有异常', finished: '没有异常', failed: '没有找到原因', stopped: '没有异常', lost: '没有异常' },
     noLoss: '还没有损失',
     noValidation: '没有验证',
     noIncidents: '无',

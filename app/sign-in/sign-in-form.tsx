@@ -4,8 +4,8 @@ import { useState, useTransition } from 'react';
 import { Button } from '../_shell/tremor.ts';
 import { useWords } from '../_words/words-context.tsx';
 
-/** Takes a token to the server, which keeps it in a cookie that scripts cannot read. */
-export function SignInForm() {
+/** Takes a token to the server, which keeps it in a cookie that scripts cannot read; then goes on to `next`, a path of this server. */
+export function SignInForm({ next }: { readonly next: string }) {
   const words = useWords();
   const [isPending, start] = useTransition();
   const [fault, setFault] = useState<string>();
@@ -14,7 +14,7 @@ export function SignInForm() {
     try {
       const response = await fetch('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token: String(form.get('token') ?? '').trim() }) });
       // A whole new page: the socket must be opened with the new cookie.
-      if (response.ok) location.assign('/');
+      if (response.ok) location.assign(next);
       else setFault(response.status < 500 ? words.signIn.wrong : words.signIn.unreachable);
     } catch {
       setFault(words.signIn.unreachable);

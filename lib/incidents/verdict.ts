@@ -77,7 +77,7 @@ function missingSentence(unfed: readonly RuleCoverage[]): Words {
   const names = unfed.flatMap(({ missing }) => missing.map((name) => name.replace(/\/\*$/, '')));
   if (names.some((name) => name.startsWith('validation/'))) return { en: 'validation not logged', zh: '没有记录验证' };
   const [most = ''] = [...new Set(names)].sort((one, other) => names.filter((name) => name === other).length - names.filter((name) => name === one).length);
-  return { en: `${most} not logged`, zh: `没有记录 ${most}` };
+  return { en: `this run has no ${most}`, zh: `这次运行没有 ${most}` };
 }
 
 function withHints(words: Words, hints: number): Words {

@@ -35,17 +35,21 @@ export function createStore(options: StoreOptions): Store {
   const presence = new Presence(connection);
   const store: Store = {
     runs: createRunStore(connection, cache, presence),
-    series: createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes, isOwner }),
+    series: createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes, isOwner, logger }),
     incidents: createIncidentStore(connection),
     tokens: createTokenStore(connection),
     ruleSettings: createRuleSettingStore(connection),
     audit: createAuditStore(connection),
     close() {
-      if (isOwner) {
-        cache.foldAll();
-        presence.writeAll();
+      if (!connection.sqlite.open) return;
+      try {
+        if (isOwner) {
+          cache.foldAll();
+          presence.writeAll();
+        }
+      } finally {
+        database.close();
       }
-      database.close();
     },
   };
   if (isOwner) foldLeftovers();

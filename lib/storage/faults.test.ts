@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FailingAt, failAtEveryCall } from '../../test/faults/failing-at.ts';
 import { failingDatabase, sqliteError } from '../../test/faults/failing-database.ts';
 import type { Packet } from '../protocol/packet.ts';
-import { headerOf, packetOf, runId, startMs, StoreFolder } from './store.fixture.ts';
+import { attemptId, framed, headerOf, packetOf, runId, startMs, StoreFolder } from './store.fixture.ts';
 
 const folders: StoreFolder[] = [];
 afterEach(() => folders.splice(0).forEach((folder) => folder.remove()));
@@ -73,6 +73,48 @@ it('a disk that stays full refuses every packet, loses none, and takes them when
   fault.disarm();
   expect(folder.append([packet(1), packet(2)])).toMatchObject({ duplicates: 1, lastSeq: 2 });
   expectExactly(folder, [packet(1), packet(2)]);
+});
+
+it('a disk that fails at any call breaks no heartbeat, and what it said is written by the next', async () => {
+  const beat = (folder: StoreFolder, afterMs: number) => folder.store.runs.recordHeartbeat(runId, { atMs: startMs, lastStep: 1, stepAgeMs: 1, pendingRecords: 0, droppedRecords: 5 }, startMs + afterMs);
+  const calls = await failAtEveryCall(
+    (failing) => new FailingAt(failing, () => sqliteError('SQLITE_FULL')),
+    (planted) => {
+      const folder = breakable(1);
+      fault = planted;
+      beat(folder, 60_000);
+      planted.disarm();
+      beat(folder, 61_000);
+      const expected = { lastSeenAtMs: startMs + 61_000, lostRecords: 5 };
+      expect(folder.store.runs.find(runId)).toMatchObject(expected);
+      folder.close();
+      expect(folder.store.runs.find(runId)).toMatchObject(expected);
+      folder.remove();
+    },
+  );
+  expect(calls).toBeGreaterThan(4);
+}, 30_000);
+
+it('what was committed is answered as stored, even when the sign of life after it cannot be written', () => {
+  const folder = breakable(2 ** 20);
+  fault = new FailingAt(4, () => sqliteError('SQLITE_FULL'), true); // begin, insert and commit pass
+  expect(folder.store.series.append(runId, attemptId, [framed(packet(1))], startMs + 60_000).stored).toHaveLength(1);
+  expect(fault.hasFailed).toBe(true);
+  fault.disarm();
+  expectExactly(folder, [packet(1)]);
+});
+
+it('a store closes also while the disk is full, and the log keeps what was not folded', () => {
+  const folder = breakable(2 ** 20);
+  folder.append([packet(1)]);
+  fault = new FailingAt(1, () => sqliteError('SQLITE_FULL'), true);
+  try {
+    folder.close();
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'storage-unavailable' });
+  }
+  fault.disarm();
+  expectExactly(folder, [packet(1)]);
 });
 
 it('a fold that fails leaves the packets in the log, and the next one folds them', () => {

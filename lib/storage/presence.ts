@@ -12,14 +12,18 @@ export class Presence {
     this.update = connection.sqlite.prepare('UPDATE runs SET last_seen_at_ms = max(last_seen_at_ms, ?) WHERE id = ?');
   }
 
-  /** Notes a sign of life and writes it when the written one is old. */
+  /** Notes a sign of life and writes it when the written one is old. A disk that refuses is no fault here: the next one tries again. */
   note(runId: string, atMs: number): void {
     const known = this.seen.get(runId) ?? { newestMs: atMs, writtenMs: -Infinity };
     known.newestMs = Math.max(known.newestMs, atMs);
     this.seen.set(runId, known);
     if (known.newestMs - known.writtenMs < writeEveryMs) return;
-    this.connection.write(() => this.update.run(known.newestMs, runId));
-    known.writtenMs = known.newestMs;
+    try {
+      this.connection.write(() => this.update.run(known.newestMs, runId));
+      known.writtenMs = known.newestMs;
+    } catch {
+      // Kept in memory until then.
+    }
   }
 
   /** The newest sign of life, given the one in the run's row. */

@@ -9,6 +9,7 @@ import { createRunResources, type RunRow } from './run-resource.ts';
 import { attempts, runFacts, runs, statusChanges } from './schema/runs.ts';
 import type { RunCache } from './state/run-cache.ts';
 import { SeqTracker } from './state/seq-tracker.ts';
+import { isDiskFault } from './storage-fault.ts';
 import type { RunsQuery, RunStore, StoredFacts } from './store.ts';
 
 const noFacts: StoredFacts = { environment: null, model: null, training: null, data: null, start: null, nonFiniteTrace: null };
@@ -94,11 +95,16 @@ export function createRunStore(connection: Connection, cache: RunCache, presence
       presence.note(runId, receivedAtMs);
       const memory = cache.newerThanRow(runId)?.newestAttempt;
       if (heartbeat.droppedRecords <= (memory?.reportedDropped ?? 0)) return;
-      const { key } = known(runId);
-      const newest = sql`${attempts.number} = (SELECT max(number) FROM attempts WHERE run_key = ${key})`;
-      const larger = sql`max(${attempts.reportedDropped}, ${heartbeat.droppedRecords})`;
-      write(() => orm.update(attempts).set({ reportedDropped: larger }).where(and(eq(attempts.runKey, key), newest)).run());
-      if (memory) memory.reportedDropped = heartbeat.droppedRecords;
+      try {
+        const { key } = known(runId);
+        const newest = sql`${attempts.number} = (SELECT max(number) FROM attempts WHERE run_key = ${key})`;
+        const larger = sql`max(${attempts.reportedDropped}, ${heartbeat.droppedRecords})`;
+        write(() => orm.update(attempts).set({ reportedDropped: larger }).where(and(eq(attempts.runKey, key), newest)).run());
+        if (memory) memory.reportedDropped = heartbeat.droppedRecords;
+      } catch (fault) {
+        // The count only grows: the next heartbeat says it again, to a disk that may be back by then.
+        if (!isDiskFault(fault)) throw fault;
+      }
     },
     setStatus: (runId, status, change) => write(() => changeStatus(known(runId), status, change)),
     facts(runId) {

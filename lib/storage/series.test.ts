@@ -200,3 +200,19 @@ it('takes at most 12 bytes a point for a training as it is: every step scalars, 
   folder.close();
   expect(folder.bytesOnDisk() / points).toBeLessThan(12);
 });
+
+it('gives up the longest unused runs when memory is short, and reads them again', () => {
+  folder = openedFolder({ memoryBytes: 2_000_000 });
+  const ids = count(0, 30).map((number) => `01900000-0000-7000-8000-0000000001${String(number).padStart(2, '0')}`);
+  const steps = count(0, 1000);
+  for (const id of ids) {
+    folder.store.runs.openAttempt(headerOf({ runId: id }), startMs);
+    folder.store.series.append(id, attemptId, [framed(packetOf(1, steps, { 'train/loss': steps, epoch: steps, 'gradient-norm': steps }))], startMs);
+  }
+  const left = folder.rows('SELECT count(*) AS n FROM packets') as { n: number }[];
+  expect(left[0]!.n).toBeGreaterThan(0);
+  expect(left[0]!.n).toBeLessThan(25);
+  for (const id of ids) expect(folder.store.series.read(id, ['train/loss'], { buckets: 1000 })).toMatchObject([{ value: steps }]);
+  folder.close();
+  for (const id of ids) expect(folder.store.runs.find(id)).toMatchObject({ lastStep: 999 });
+});

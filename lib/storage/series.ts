@@ -1,5 +1,6 @@
 import type { FramedPacket } from '../protocol/decode-packet.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Packet } from '../protocol/packet.ts';
 import type { Connection } from './connection.ts';
 import { readHistograms } from './curve/read-histograms.ts';
@@ -26,12 +27,13 @@ export interface SeriesStoreOptions {
   readonly presence: Presence;
   /** False for a visitor: only the owner of a data directory may feed it. */
   readonly isOwner: boolean;
+  readonly logger: Logger | undefined;
   /** Packet bytes of a run after which they are folded. */
   readonly foldAfterBytes: number;
 }
 
 /** Packets in, points out. */
-export function createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes, isOwner }: SeriesStoreOptions): SeriesStore {
+export function createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes, isOwner, logger }: SeriesStoreOptions): SeriesStore {
   const { sqlite, write } = connection;
   const insertPacket = sqlite.prepare<[number, number, number, Uint8Array]>(
     'INSERT INTO packets (attempt_key, seq, received_at_ms, bytes) VALUES (?, ?, ?, ?)',
@@ -96,8 +98,19 @@ export function createSeriesStore({ connection, cache, chunks, presence, foldAft
   /** What was committed becomes part of the states in memory, and is folded where the log has grown long. */
   function takeIn(accepted: readonly Accepted[], trackers: ReadonlyMap<AttemptMemory, SeqTracker>) {
     for (const [attempt, tracker] of trackers) attempt.tracker = tracker;
-    for (const { state, attempt, packet, stored } of accepted) state.apply(attempt, packet, stored);
-    for (const state of new Set(accepted.map((entry) => entry.state))) {
+    const states = new Set(accepted.map((entry) => entry.state));
+    for (const { state, attempt, packet, stored } of accepted) {
+      if (!states.has(state)) continue;
+      try {
+        state.apply(attempt, packet, stored);
+      } catch (fault) {
+        // It is committed, so it is acknowledged; the state is in doubt, so it is read from the disk again.
+        logger?.error({ runId: state.id, seq: packet.seq, fault: String(fault) }, 'A stored packet could not be taken into memory.');
+        cache.forget(state.id);
+        states.delete(state);
+      }
+    }
+    for (const state of states) {
       if (state.unfoldedBytes >= Math.max(foldAfterBytes, state.foldCostBytes) || state.newestAttempt?.isEnded) cache.fold(state);
     }
   }
@@ -114,9 +127,7 @@ export function createSeriesStore({ connection, cache, chunks, presence, foldAft
     read(runId, names, range) {
       const source = { state: cache.get(runId), chunks };
       const found = names.flatMap((name) => source.state.series.get(name) ?? []);
-      const read = found.map((series) => readSeries(source, series, range));
-      cache.keepWithinMemory();
-      return read;
+      return found.map((series) => readSeries(source, series, range));
     },
     histogramNames: (runId) => [...cache.get(runId).histograms.keys()],
     histograms(runId, name, range) {

@@ -23,3 +23,8 @@ export function storageFault(fault: unknown): unknown {
   if (!known) return fault;
   return new TunewatchError('storage-unavailable', `Nothing was stored (${code}). ${advice[known]}`, { cause: fault });
 }
+
+/** True for what `storageFault` makes `storage-unavailable`, and for that itself. */
+export function isDiskFault(fault: unknown): boolean {
+  return (storageFault(fault) as { readonly code?: unknown } | null)?.code === 'storage-unavailable';
+}

@@ -59,8 +59,9 @@ export class StoreFolder {
   }
   /** Closes the store; the next use opens it again. */
   close(): void {
-    this.opened?.close();
+    const { opened } = this;
     this.opened = null;
+    opened?.close();
   }
   append(packets: readonly Packet[], attempt = attemptId) {
     return this.store.series.append(runId, attempt, packets.map(framed), startMs);

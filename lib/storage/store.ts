@@ -76,6 +76,7 @@ export interface RunStore {
   list(query: RunsQuery): Page<RunResource>;
   /** Every run with status `running` (for the liveness watcher and restarts). */
   listRunning(): readonly { readonly runId: string; readonly attemptId: string; readonly lastSeenAtMs: number }[];
+  /** Notes the sign of life. A disk that refuses is no fault: it is kept in memory and written by a later one. Throws `run-unknown`. */
   recordHeartbeat(runId: string, heartbeat: Heartbeat, receivedAtMs: number): void;
   /** Appends to the run's status history and sets the status; `source` says who decided (`agent`, `liveness`, `person`). */
   setStatus(runId: string, status: RunStatus, change: { readonly atMs: number; readonly source: string; readonly reason?: string }): void;

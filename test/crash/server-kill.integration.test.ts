@@ -86,4 +86,4 @@ it('stores every point of the journal exactly once, through 50 kills of the serv
   const ended = once(server, 'exit');
   server.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-}, 240_000);
+}, 600_000);

@@ -155,7 +155,7 @@ const move = fc.oneof(
 
 test('any order of appending, reading, acknowledging and reopening behaves as a plain list', () => {
   fc.assert(
-    fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
+    fc.property(fc.array(move, { maxLength: 60, size: 'max' }), (moves) => {
       const path = folder();
       let spool = new DiskSpool(path, noDrops, small);
       let list: { seq: number; records: number }[] = [];
@@ -184,6 +184,6 @@ test('any order of appending, reading, acknowledging and reopening behaves as a 
       expect(seqs(spool)).toEqual(list.map((packet) => packet.seq));
       spool.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 150 },
   );
 });

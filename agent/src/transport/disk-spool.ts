@@ -96,7 +96,7 @@ export class DiskSpool implements PacketQueue {
     const batch: PacketMessage[] = [];
     let bytes = 0;
     let lastSeq = Math.max(afterSeq, this.acknowledgedSeq);
-    while (bytes < maxBytes) {
+    while (batch.length === 0 || bytes < maxBytes) {
       const position = this.positionAfter(lastSeq);
       if (!position) break;
       let packet: PacketMessage | null;

@@ -34,5 +34,7 @@ export type FromWorker =
   | { readonly kind: 'sampling-requested'; readonly steps: number }
   | { readonly kind: 'system-measured'; readonly atMs: number; readonly values: readonly (readonly [string, number])[] }
   | { readonly kind: 'gpus-found'; readonly gpus: readonly { readonly name: string; readonly memoryBytes: number | null }[] }
+  /** The spool folder is there: from now on what is posted survives this process. */
+  | { readonly kind: 'started' }
   | { readonly kind: 'settled' }
   | { readonly kind: 'closed' };

@@ -25,6 +25,7 @@ export function testPacketQueue(open: (onDropped: OnDropped) => PacketQueue): vo
   test('a batch holds about as many bytes as asked for, and at least one packet', () => {
     const queue = open(noDrops);
     for (let seq = 1; seq <= 6; seq++) queue.append(examplePacket(seq, 40));
+    expect(seqsOf(queue.read(0, 0))).toEqual([1]);
     expect(seqsOf(queue.read(0, 1))).toEqual([1]);
     expect(seqsOf(queue.read(0, 100))).toEqual([1, 2]);
     expect(seqsOf(queue.read(2, 120))).toEqual([3, 4, 5]);

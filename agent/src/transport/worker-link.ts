@@ -3,8 +3,9 @@ import type { FromWorker, PacketMessage, ToWorker, WorkerSetup } from './message
 import { bundlePackets } from './packet-bundle.ts';
 import type { SharedState } from './shared-state.ts';
 
+type Awaited = 'started' | 'settled' | 'closed';
 /** What the worker says of its own accord. */
-export type WorkerNews = Exclude<FromWorker, { kind: 'settled' | 'closed' }>;
+export type WorkerNews = Exclude<FromWorker, { kind: Awaited }>;
 
 export interface WorkerLinkOptions {
   readonly setup: Omit<WorkerSetup, 'isRestart' | 'memory'>;
@@ -20,7 +21,7 @@ export class WorkerLink {
   private worker: Worker | null = null;
   private port: MessagePort | null = null;
   private isClosing = false;
-  private awaited: { readonly kind: 'settled' | 'closed'; readonly resolve: () => void } | null = null;
+  private awaited: { readonly kind: Awaited; readonly resolve: () => void } | null = null;
 
   constructor(private readonly options: WorkerLinkOptions) {}
 
@@ -60,6 +61,11 @@ export class WorkerLink {
     this.port?.postMessage({ kind: 'drain', timeoutMs } satisfies ToWorker);
   }
 
+  /** Resolves when the worker has its spool folder, or after `timeoutMs`. To be asked in the same turn as `start`. */
+  waitStarted(timeoutMs: number): Promise<void> {
+    return this.waitFor('started', timeoutMs);
+  }
+
   /** Resolves when everything posted so far is written down, or after `timeoutMs`. */
   settle(timeoutMs: number): Promise<void> {
     this.port?.postMessage({ kind: 'settle' } satisfies ToWorker);
@@ -72,7 +78,7 @@ export class WorkerLink {
   }
 
   /** Keeps the process alive as long as it waits; a worker that dies is not waited for. */
-  private waitFor(kind: 'settled' | 'closed', timeoutMs: number): Promise<void> {
+  private waitFor(kind: Awaited, timeoutMs: number): Promise<void> {
     return new Promise((resolve) => {
       if (this.worker === null) return resolve();
       const timer = setTimeout(() => this.awaited?.resolve(), timeoutMs);
@@ -104,7 +110,7 @@ export class WorkerLink {
   }
 
   private take(message: FromWorker): void {
-    if (message.kind !== 'closed' && message.kind !== 'settled') this.options.onMessage(message);
+    if (message.kind !== 'closed' && message.kind !== 'settled' && message.kind !== 'started') this.options.onMessage(message);
     else if (this.awaited?.kind === message.kind) this.awaited.resolve();
   }
 

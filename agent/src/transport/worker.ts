@@ -38,6 +38,7 @@ function start(setup: WorkerSetup, port: MessagePort): void {
   });
   const beat = setInterval(() => sender.beat(), beatEveryMs);
 
+  tell({ kind: 'started' });
   port.on('message', (message: ToWorker) => {
     if (message instanceof ArrayBuffer) {
       sender.keep(unbundlePackets(message));

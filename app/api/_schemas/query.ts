@@ -30,7 +30,8 @@ const range = {
 };
 
 export const nothing = z.object({});
-export const pageQuery = z.object(page);
+/** A closed catalogue is answered whole unless a smaller page is asked for. */
+export const catalogueQuery = z.object({ ...page, limit: limit(mostItems, mostItems) });
 export const runsQuery = z.object({
   ...page,
   project: z.string().max(limits.titleCharacters).optional(),

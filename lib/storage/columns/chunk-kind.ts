@@ -56,20 +56,25 @@ export const nodeColumn = { step: 0, atMs: 1, min: 2, max: 3, mean: 4, nonFinite
 /** A series that has a value in fewer than one of so many rows keeps steps and times of its own. */
 const sparseFrom = 4;
 
+const flag = { ownClock: 1, everyRow: 2 } as const;
+
 /**
  * Row, step, time and value. A dense chunk leaves step and time to the run's clock, which holds them once for all series;
- * a sparse one carries its own, so that reading it does not touch the whole clock.
+ * a sparse one carries its own, so that reading it does not touch the whole clock. Rows must be strictly increasing.
  */
 export const valueChunk: ChunkKind = {
   capacity: 1024,
   columnCount: 4,
   encode(columns, count) {
     const [rows, steps, times, numbers] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
-    const hasOwnClock = rows[count - 1]! - rows[0]! + 1 > count * sparseFrom;
+    const span = rows[count - 1]! - rows[0]! + 1;
+    const hasOwnClock = span > count * sparseFrom;
+    const isEveryRow = span === count;
     const writer = shared.clear();
     writer.varint(count);
-    writer.u8(hasOwnClock ? 1 : 0);
-    writeIntegers(writer, rows, count);
+    writer.u8((hasOwnClock ? flag.ownClock : 0) | (isEveryRow ? flag.everyRow : 0));
+    if (isEveryRow) writer.varint(rows[0]!);
+    else writeIntegers(writer, rows, count);
     if (hasOwnClock) {
       writeIntegers(writer, steps, count);
       writeIntegers(writer, times, count);
@@ -80,12 +85,20 @@ export const valueChunk: ChunkKind = {
   decode(bytes) {
     const reader = new ByteReader(bytes);
     const count = reader.varint();
-    const hasOwnClock = reader.u8() === 1;
-    const rows = readIntegers(reader, count);
+    const flags = reader.u8();
+    const hasOwnClock = (flags & flag.ownClock) !== 0;
+    const rows = flags & flag.everyRow ? consecutive(reader.varint(), count) : readIntegers(reader, count);
     const steps = hasOwnClock ? readIntegers(reader, count) : none;
     const times = hasOwnClock ? readIntegers(reader, count) : none;
     return [rows, steps, times, readValues(reader, count)];
   },
 };
+
+function consecutive(first: number, count: number): Float64Array {
+  const numbers = new Float64Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = first + i;
+  return numbers;
+}
+
 export const valueColumn = { row: 0, step: 1, atMs: 2, value: 3 } as const;
 const none = new Float64Array(0);

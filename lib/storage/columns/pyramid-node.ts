@@ -110,3 +110,34 @@ export function writeNode(columns: readonly Float64Array[], at: number, { step, 
   columns[nodeColumn.mean]![at] = survivesFloat32(min) && survivesFloat32(max) ? Math.fround(mean) : mean;
   columns[nodeColumn.nonFinite]![at] = nonFinite;
 }
+
+/**
+ * Writes the node over the 16 values from `from` on as entry `at` of a node chunk's columns. The same as `writeNode` of
+ * `summariseValues`, without the object in between: this is done for every sixteenth number that comes in.
+ */
+export function writeNodeOfValues(nodes: readonly Float64Array[], at: number, columns: readonly Float64Array[], from: number): void {
+  const values = columns[valueColumn.value]!;
+  let min = Infinity;
+  let max = -Infinity;
+  let sum = 0;
+  let finite = 0;
+  for (let i = from; i < from + fanIn; i++) {
+    const value = values[i]!;
+    if (value - value !== 0) continue; // NaN and ±Infinity
+    if (value < min) min = value;
+    if (value > max) max = value;
+    sum += value;
+    finite++;
+  }
+  if (finite === 0 || sum - sum !== 0) {
+    writeNode(nodes, at, summariseValues(columns, from, fanIn));
+    return;
+  }
+  const mean = between(min, sum / finite, max);
+  nodes[nodeColumn.step]![at] = columns[valueColumn.step]![from]!;
+  nodes[nodeColumn.atMs]![at] = columns[valueColumn.atMs]![from]!;
+  nodes[nodeColumn.min]![at] = min;
+  nodes[nodeColumn.max]![at] = max;
+  nodes[nodeColumn.mean]![at] = survivesFloat32(min) && survivesFloat32(max) ? Math.fround(mean) : mean;
+  nodes[nodeColumn.nonFinite]![at] = fanIn - finite;
+}

@@ -1,6 +1,6 @@
 import { nodeChunk, nodeColumn, valueChunk, valueColumn } from './chunk-kind.ts';
 import { ChunkedColumns, type Allocation, type EncodedChunk } from './chunked-columns.ts';
-import { fanIn, summariseValues, SummaryBuilder, writeNode, type Summary } from './pyramid-node.ts';
+import { fanIn, SummaryBuilder, writeNode, writeNodeOfValues } from './pyramid-node.ts';
 
 /** The open chunk of a level as it was last written; `null` when the level ends at a chunk's edge. */
 export type OpenChunkReader = (level: number, number: number) => readonly Float64Array[] | null;
@@ -17,6 +17,7 @@ export class StrandColumns {
   readonly values: ChunkedColumns;
   /** `levels[k - 1]` holds the nodes of level k. */
   readonly levels: ChunkedColumns[] = [];
+  private readonly parent = new SummaryBuilder();
 
   constructor(
     private readonly allocation: Allocation,
@@ -43,22 +44,35 @@ export class StrandColumns {
       const start = values.openCount;
       copyEntries(values.columns, start, packet, rows, numbers, from, count);
       // Nodes are made before their chunk is sealed, while all children are at hand: 16 divides every chunk's capacity.
-      for (let end = start - (start % fanIn) + fanIn; end <= start + count; end += fanIn) this.addNode(1, summariseValues(values.columns, end - fanIn, fanIn));
+      for (let end = start - (start % fanIn) + fanIn; end <= start + count; end += fanIn) this.addNode(end - fanIn);
       values.added(count, valueColumn.step);
       from += count;
     }
   }
 
-  private addNode(level: number, node: Summary): void {
+  /** Makes the node over the 16 values from entry `from` of the open chunk on. */
+  private addNode(from: number): void {
+    const nodes = this.roomForNode(1);
+    writeNodeOfValues(nodes.columns, nodes.openCount, this.values.columns, from);
+    this.nodeAdded(1);
+  }
+
+  private roomForNode(level: number): ChunkedColumns {
     if (this.levels.length < level) this.levels.push(new ChunkedColumns(nodeChunk, this.allocation));
     const nodes = this.levels[level - 1]!;
-    const at = nodes.openCount;
     nodes.reserve(1);
-    writeNode(nodes.columns, at, node);
-    if ((at + 1) % fanIn === 0) {
-      const parent = new SummaryBuilder();
-      for (let i = at + 1 - fanIn; i <= at; i++) parent.addNode(nodes.columns, i, node.count);
-      this.addNode(level + 1, parent.take());
+    return nodes;
+  }
+
+  /** Counts the node just written into its level, and makes its parent when it is the last of 16. */
+  private nodeAdded(level: number): void {
+    const nodes = this.levels[level - 1]!;
+    const end = nodes.openCount + 1;
+    if (end % fanIn === 0) {
+      for (let i = end - fanIn; i < end; i++) this.parent.addNode(nodes.columns, i, fanIn ** level);
+      const parents = this.roomForNode(level + 1);
+      writeNode(parents.columns, parents.openCount, this.parent.take());
+      this.nodeAdded(level + 1);
     }
     nodes.added(1, nodeColumn.step);
   }

@@ -28,8 +28,7 @@ export class RunCache {
   /** The run; `null` when there is none. */
   find(runId: string): RunState | null {
     if (!this.options.isOwner) this.forgetWhenChanged();
-    const known = this.states.get(runId);
-    const state = known ?? this.options.loader.load(runId);
+    const state = this.states.get(runId) ?? this.load(runId);
     if (!state) return null;
     this.states.delete(runId); // last in the map is newest in use
     this.states.set(runId, state);
@@ -78,6 +77,12 @@ export class RunCache {
 
   foldAll(): void {
     for (const state of this.states.values()) this.fold(state);
+  }
+
+  private load(runId: string): RunState | null {
+    // Not within a transaction: what is being appended to must not be given up under the hands of the one who appends.
+    if (!this.options.connection.sqlite.inTransaction) this.keepWithinMemory();
+    return this.options.loader.load(runId);
   }
 
   private forgetWhenChanged() {
