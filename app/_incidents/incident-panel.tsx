@@ -6,10 +6,10 @@ import { useRun } from '../_live/run-context.tsx';
 import { usePageState } from '../_run/page-state-context.tsx';
 import { SeverityMark } from '../_shell/status-mark.tsx';
 import { useSay, useWords } from '../_words/words-context.tsx';
-import { CoverageSummary } from './coverage-list.tsx';
+import { CoverageList, CoverageSummary } from './coverage-list.tsx';
 import { IncidentCard, IncidentSubject } from './incident-card.tsx';
 
-/** The open incidents beside the charts: the worst one in full, the others to be opened; then what was watched. */
+/** The open incidents beside the charts: the worst one in full, the others to be opened; then what was watched, in full where nothing is open. */
 export function IncidentPanel() {
   const words = useWords();
   const { showStep, change } = usePageState();
@@ -22,7 +22,8 @@ export function IncidentPanel() {
       {open.length === 0 && <p className="panel p-4 text-ink-muted">{words.incident.noneOpen}</p>}
       {open.length > 0 && <ShortList incidents={open} onOpen={showAll} />}
       <div className="hidden gap-3 xl:grid">{open.map((incident, i) => <IncidentCard key={incident.id} incident={incident} onStep={showStep} isOpen={i === 0} />)}</div>
-      <CoverageSummary coverage={coverage} onOpen={showAll} />
+      <div className={open.length === 0 ? 'xl:hidden' : ''}><CoverageSummary coverage={coverage} onOpen={showAll} /></div>
+      {open.length === 0 && <div className="hidden xl:block"><CoverageList coverage={coverage} /></div>}
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function RuleTable({ title, rooms, words, language }: TableProps) {
           <li key={rule.id} className="relative grid gap-x-4 gap-y-1 border-b border-rule p-3 last:border-0 hover:bg-surface-hover md:grid-cols-[minmax(12rem,1fr)_minmax(0,2fr)_6rem_minmax(10rem,1fr)]">
             <span><Link href={`/rules/${rule.id}`} className="font-medium text-ink after:absolute after:inset-0">{own.title[language]}</Link>{rule.status !== 'stable' && <span className="ml-2 text-xs text-ink-faint">{words.rules[rule.status]}</span>}</span>
             <span className="text-ink-muted">{own.about[language]}</span>
-            <SeverityMark severity={rule.severity} />
+            <span><SeverityMark severity={rule.severity} /></span>
             <span className="text-ink-muted">{words.list(rule.causes.map((cause) => words.cause[cause]))}</span>
           </li>
         ))}

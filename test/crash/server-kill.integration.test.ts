@@ -60,6 +60,10 @@ it('stores every point of the journal exactly once, through 50 kills of the serv
   const trainerEnded = once(trainer, 'exit');
   trainer.kill('SIGUSR2');
   expect(await trainerEnded).toEqual([0, null]);
+  // What the training's last seconds could not send waits in its spool, and goes out the way a user would send it.
+  const sync = start([join('bin', 'tunewatch.mjs'), 'sync', join(folder, 'spool')], { TUNEWATCH_URL: `http://127.0.0.1:${port}` });
+  sync.stdout!.resume();
+  expect(await once(sync, 'exit')).toEqual([0, null]);
 
   const journalled = readFileSync(journal, 'utf8').trimEnd().split('\n').map((line) => line.split('\t').map(Number) as [number, number, number]);
   const exported = await (await fetch(`http://127.0.0.1:${port}/api/v1/runs/${runId}/export?format=ndjson`)).text();

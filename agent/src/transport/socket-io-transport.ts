@@ -48,7 +48,7 @@ export class SocketIoTransport implements Transport {
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       reconnectionDelay: 250,
-      reconnectionDelayMax: 5_000,
+      reconnectionDelayMax: 2_000,
       randomizationFactor: 0.5,
       timeout: 10_000,
       forceNew: true,
