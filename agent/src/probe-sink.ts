@@ -69,5 +69,3 @@ export interface Hooks {
   /** Puts everything back as it was and frees what was kept. Idempotent. */
   unhook(): void;
 }
-/** Makes the hooks of one framework; `tf` is the whole namespace, or `{ ...core, ...layers }`. */
-export type CreateHooks = (tf: unknown, sink: StepSink) => Hooks;

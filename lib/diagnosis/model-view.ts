@@ -2,8 +2,6 @@ import type { LayerDescription, ModelDescription, VariableDescription } from '..
 
 /** Hidden activations that flatten out on both sides. */
 export const saturatingActivations: readonly string[] = ['sigmoid', 'tanh', 'hardSigmoid', 'hard_sigmoid', 'softsign', 'softmax'];
-/** Activations whose units are exactly silent for negative input. */
-const rectifyingActivations: readonly string[] = ['relu', 'relu6', 'thresholdedReLU', 'ReLU'];
 
 /** Layers between input and output that transform features (have a kernel and an activation of their own), in forward order. */
 export function hiddenLayers(model: ModelDescription | null): readonly LayerDescription[] {
