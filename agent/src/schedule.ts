@@ -22,6 +22,8 @@ const denseHistogramEvery = 10;
 const repaySteps = 500;
 /** While a debt is paid off, at least this share of the budget is left for sampling. */
 const leastShare = 0.5;
+/** Whatever every step costs besides: this share of the budget is the samples' own, so that layers never go dark. */
+const sampleShare = 0.25;
 const widestStretch = 50;
 const smoothing = 0.1;
 
@@ -132,7 +134,8 @@ export class Schedule {
     if (wantedMs === 0) return 1;
     const horizonMs = this.horizonSteps() * stepMs;
     const share = horizonMs > 0 ? (budget * (this.trainMs + horizonMs) - this.agentMs) / horizonMs : budget;
-    const allowedMs = Math.min(2 * budget, Math.max(leastShare * budget, share)) * stepMs - this.baseCostMs;
+    const affordableMs = Math.min(2 * budget, Math.max(leastShare * budget, share)) * stepMs - this.baseCostMs;
+    const allowedMs = Math.max(sampleShare * budget * stepMs, affordableMs);
     if (allowedMs <= wantedMs / widestStretch) return widestStretch;
     return Math.max(1, wantedMs / allowedMs);
   }
