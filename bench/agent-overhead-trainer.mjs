@@ -45,7 +45,7 @@ let step = 0;
 let startedMs = 0;
 await model.fit(inputs, ys, {
   batchSize: isMlp ? 64 : 32,
-  epochs: isMlp ? 8 : 10,
+  epochs: isMlp ? 6 : 8,
   shuffle: false,
   verbose: 0,
   yieldEvery: 'never',
