@@ -43,7 +43,8 @@ async function latenciesAt(pointsPerSecond: number): Promise<number[]> {
   const page = await browser.newPage();
   await page.addInitScript(noteFrames);
   // The run is known to the server a moment after the agent is.
-  while ((await page.goto(url))?.status() !== 200) await new Promise((resume) => setTimeout(resume, 100));
+  while (!(await fetch(url.replace('/runs/', '/api/v1/runs/'))).ok) await new Promise((resume) => setTimeout(resume, 100));
+  await page.goto(url);
   await ended;
   const frames = await page.evaluate(() => (globalThis as unknown as { notedFrames: { at: number; text: string }[] }).notedFrames);
   await page.close();
