@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { alternate, median, record } from './measure.ts';
 import { startServer } from './server-process.ts';
 
-const rounds = 3;
+const rounds = 2;
 const folder = mkdtempSync(join(tmpdir(), 'tunewatch-bench-agent-'));
 const server = await startServer(join(folder, 'data'));
 
