@@ -21,7 +21,8 @@ function room(changes: Partial<Rule> & Pick<Rule, 'id'>): Room {
 /** Feeds one loss per step and answers what each close told. */
 function run(evaluation: Evaluation, steps: number, values: (step: number) => Record<string, number> = () => ({ 'train/loss': 1 }), from = 0): RuleChange[][] {
   return Array.from({ length: steps }, (_, index) => {
-    evaluation.addRow({ step: from + index, atMs: from + index }, Object.entries(values(from + index)));
+    evaluation.beginRow({ step: from + index, atMs: from + index });
+    for (const [name, value] of Object.entries(values(from + index))) evaluation.feed(name)?.add(from + index, value);
     return evaluation.close();
   });
 }

@@ -3,12 +3,14 @@ import type { RuleCoverage } from '../protocol/coverage.ts';
 import type { HistogramRecord } from '../protocol/packet.ts';
 import type { RunEvent } from '../protocol/run-event.ts';
 import { type Room, rooms as allRooms } from './catalogue.ts';
+import type { SeriesFeed } from './part-walk.ts';
 import { factsFrom, noFacts } from './facts-from.ts';
 import { isGettingSomewhere } from './outcome.ts';
 import { defaultsOf, type FactName, type Finding, type ParameterValues, type Parameters, type RunFacts } from './rule.ts';
 import type { Moment, RuleChange, RuleSettings } from './rule-change.ts';
 import { newMemory, noteOutcome, type RuleMemory, samplesToNext } from './rule-memory.ts';
-import { type HeldSignals, RunSignals } from './run-signals.ts';
+import type { GrowingWindow } from './growing-window.ts';
+import { type HeldSignals, RunSignals, seriesLimit } from './run-signals.ts';
 import type { Signals } from './signals.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -48,6 +50,8 @@ export class Evaluation {
   /** What each rule may see, and whether all it needs is there (which then stays so). */
   private readonly views: Signals[];
   private readonly isFed: Uint8Array;
+  /** By series name; as many as there can be signals. */
+  private readonly feeds = new Map<string, SeriesFeed>();
   private facts: RunFacts;
   private open: Moment | null;
 
@@ -83,12 +87,26 @@ export class Evaluation {
     return this.open !== null && step > this.open.step;
   }
 
-  addRow(moment: Moment, values: readonly (readonly [string, number])[]): void {
+  /** A row of `moment` begins; what its series hold goes to their feeds. */
+  beginRow(moment: Moment): void {
     this.open = moment;
-    for (const [name, value] of values) {
-      this.signals.append(name, moment.step, value);
-      for (const index of this.subscriptions.of(name) ?? []) this.touched[index] = 1;
-    }
+  }
+
+  /** Takes the values of that series, `null` when no rule looks at it. */
+  feed(name: string): SeriesFeed | null {
+    const known = this.feeds.get(name);
+    if (known !== undefined) return known;
+    const rooms = this.subscriptions.of(name);
+    if (rooms === null) return null;
+    let window: GrowingWindow | null = null;
+    const feed: SeriesFeed = {
+      add: (step, value) => {
+        (window ??= this.signals.growing(name))?.append(step, value);
+        for (let index = 0; index < rooms.length; index++) this.touched[rooms[index]!] = 1;
+      },
+    };
+    if (this.feeds.size < seriesLimit) this.feeds.set(name, feed);
+    return feed;
   }
 
   addHistogram(histogram: HistogramRecord): void {

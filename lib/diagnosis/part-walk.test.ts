@@ -5,8 +5,8 @@ import { walkPart } from './part-walk.ts';
 const told = (part: Pick<Packet, 'columns' | 'histograms' | 'events'>, wants: (name: string) => boolean = () => true): string[] => {
   const lines: string[] = [];
   walkPart(part, {
-    wants,
-    row: ({ step, values }) => lines.push(`row ${step} ${values.map(([name, value]) => `${name}=${value}`).join(' ')}`),
+    feed: (name) => (wants(name) ? { add: (_, value) => void (lines[lines.length - 1] += ` ${name}=${value}`) } : null),
+    row: (step) => lines.push(`row ${step}`),
     histogram: ({ name, step }) => lines.push(`histogram ${name} ${step}`),
     event: ({ kind, step }) => lines.push(`event ${kind} ${step}`),
   });

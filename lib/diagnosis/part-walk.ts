@@ -1,12 +1,17 @@
 import type { Columns, HistogramRecord, Packet } from '../protocol/packet.ts';
 import type { RunEvent } from '../protocol/run-event.ts';
 
+/** Where the values of one series go. */
+export interface SeriesFeed {
+  add(step: number, value: number): void;
+}
+
 /** What happens to somebody who is told a part's contents one thing at a time. */
 export interface PartVisitor {
-  /** False for series nobody looks at: their values are passed over. */
-  wants(name: string): boolean;
-  /** One row: the values in it of the series that are wanted; at least one. */
-  row(row: { readonly step: number; readonly atMs: number; readonly values: readonly (readonly [name: string, value: number])[] }): void;
+  /** Where the values of that series go; `null` when nobody looks at it: they are passed over. Asked once a part. */
+  feed(name: string): SeriesFeed | null;
+  /** A row with at least one wanted value begins; its values go to their feeds next. */
+  row(step: number, atMs: number): void;
   histogram(histogram: HistogramRecord): void;
   event(event: RunEvent): void;
 }
@@ -22,27 +27,52 @@ export function walkPart(part: Pick<Packet, 'columns' | 'histograms' | 'events'>
     ...part.histograms.map((histogram) => ({ atMs: histogram.atMs, step: histogram.step, tell: () => visitor.histogram(histogram) })),
   ].sort((one, other) => one.atMs - other.atMs || one.step - other.step);
   let next = 0;
-  const rows = rowsOf(part.columns, (name) => visitor.wants(name));
-  for (let index = 0; index < rows.length; index++) {
-    const values = rows[index];
-    if (values === undefined) continue;
-    const step = part.columns.steps[index]!;
-    const atMs = part.columns.atMs[index]!;
+  const { steps, atMs: times } = part.columns;
+  const { wanted, begins, series, places } = rowIndex(part.columns, visitor);
+  for (let row = 0; row < steps.length; row++) {
+    const begin = begins[row]!;
+    const end = begins[row + 1]!;
+    if (begin === end) continue;
+    const step = steps[row]!;
+    const atMs = times[row]!;
     for (let item = between[next]; item !== undefined && (item.atMs < atMs || (item.atMs === atMs && item.step < step)); item = between[++next]) item.tell();
-    visitor.row({ step, atMs, values });
+    visitor.row(step, atMs);
+    for (let entry = begin; entry < end; entry++) {
+      const { feed, values } = wanted[series[entry]!]!;
+      feed.add(step, values[places[entry]!]!);
+    }
   }
   for (; next < between.length; next++) between[next]!.tell();
 }
 
-/** The wanted values row by row; a row without any is left out (a hole). */
-function rowsOf(columns: Columns, wants: (name: string) => boolean): (readonly [string, number])[][] {
-  const rows: (readonly [string, number])[][] = new Array(columns.steps.length);
-  for (const { name, rows: places, values } of columns.series) {
-    if (!wants(name)) continue;
+interface WantedSeries {
+  readonly feed: SeriesFeed;
+  readonly rows: ArrayLike<number> | null;
+  readonly values: ArrayLike<number>;
+}
+
+/**
+ * The wanted values in order of rows, as four flat columns: row r owns the entries `begins[r]` to `begins[r + 1]`, and entry
+ * e is value `places[e]` of `wanted[series[e]]`. Nothing is allocated per value: parts are walked at the rate of ingest.
+ */
+function rowIndex(columns: Columns, visitor: PartVisitor) {
+  const wanted: WantedSeries[] = [];
+  for (const { name, rows, values } of columns.series) {
+    const feed = visitor.feed(name);
+    if (feed !== null) wanted.push({ feed, rows, values });
+  }
+  const begins = new Uint32Array(columns.steps.length + 1);
+  for (const { rows, values } of wanted) for (let i = 0; i < values.length; i++) begins[(rows === null ? i : rows[i]!) + 1]!++;
+  for (let row = 0; row < columns.steps.length; row++) begins[row + 1]! += begins[row]!;
+  const free = begins.slice();
+  const series = new Uint32Array(begins[columns.steps.length]!);
+  const places = new Uint32Array(series.length);
+  for (const [index, { rows, values }] of wanted.entries()) {
     for (let i = 0; i < values.length; i++) {
-      const place = places === null ? i : places[i]!;
-      (rows[place] ??= []).push([name, values[i]!]);
+      const entry = free[rows === null ? i : rows[i]!]!++;
+      series[entry] = index;
+      places[entry] = i;
     }
   }
-  return rows;
+  return { wanted, begins, series, places };
 }

@@ -29,15 +29,15 @@ export class RunSignals {
   private readonly families = new Map<string, Map<string, GrowingWindow>>();
   private order: ReadonlyMap<string, number> = new Map();
 
-  append(name: string, step: number, value: number): void {
-    let window = this.windows.get(name);
-    if (window === undefined) {
-      if (this.windows.size >= seriesLimit) return;
-      window = new GrowingWindow();
-      this.windows.set(name, window);
-      this.families.clear();
-    }
-    window.append(step, value);
+  /** The window that samples of that series are appended to, made at its first sample; `null` when the run has too many series already. */
+  growing(name: string): GrowingWindow | null {
+    const known = this.windows.get(name);
+    if (known !== undefined) return known;
+    if (this.windows.size >= seriesLimit) return null;
+    const window = new GrowingWindow();
+    this.windows.set(name, window);
+    this.families.clear();
+    return window;
   }
 
   appendCategories(name: string, counts: CategoryCounts): void {

@@ -70,10 +70,10 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
   return {
     observe(part: StoredPart): JudgeEffects {
       walkPart(part, {
-        wants: (name) => evaluation.wants(name),
-        row: ({ step, atMs, values }) => {
+        feed: (name) => evaluation.feed(name),
+        row: (step, atMs) => {
           if (evaluation.isAnother(step)) close();
-          evaluation.addRow({ step, atMs }, values);
+          evaluation.beginRow({ step, atMs });
         },
         histogram: (histogram) => {
           if (evaluation.isPassedBy(histogram.step)) close();
