@@ -7,6 +7,7 @@ import { formatCount } from '../_charts/format-value.ts';
 import { useRuleTitle, useTipTitle } from '../_run/names-context.tsx';
 import { useSay, useWords } from '../_words/words-context.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
+import { MapLink } from './map-link.tsx';
 
 interface BodyProps {
   readonly incident: IncidentResource;
@@ -28,6 +29,7 @@ export function IncidentBody({ incident, onStep }: BodyProps) {
       </Part>
       <Consequences incident={incident} onStep={onStep} />
       <Tips ids={incident.tips} />
+      <p><MapLink incident={incident} /></p>
       {incident.falsifiedBy.length > 0 && <Part title={words.incident.falsify}><ul className="list-disc pl-4">{incident.falsifiedBy.map(({ text, probe }, i) => <li key={i}>{say(text)}{probe && <span className="text-ink-faint"> ({words.incident.probe}: {probe})</span>}</li>)}</ul></Part>}
       <NotEvaluated incident={incident} />
     </div>

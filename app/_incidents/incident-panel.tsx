@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import type { IncidentResource } from '../../lib/protocol/resource.ts';
 import { formatCount } from '../_charts/format-value.ts';
 import { useRun } from '../_live/run-context.tsx';
@@ -15,10 +16,11 @@ export function IncidentPanel() {
   const { showStep, change } = usePageState();
   const open = useRun((view) => view.incidents).filter(({ state }) => state === 'firing');
   const coverage = useRun((view) => view.coverage);
+  const runId = useRun((view) => view.run.id);
   const showAll = () => change({ tab: 'incidents' });
   return (
     <section aria-label={words.incident.title} className="grid gap-3 xl:sticky xl:top-14 xl:max-h-[calc(100dvh-4.5rem)] xl:overflow-y-auto">
-      <h2 className="text-sm font-medium text-ink-muted">{words.incident.title}</h2>
+      <h2 className="flex justify-between gap-3 text-sm font-medium text-ink-muted">{words.incident.title}<Link href={`/runs/${runId}/map`} className="link font-normal">{words.map.title}</Link></h2>
       {open.length === 0 && <p className="panel p-4 text-ink-muted">{words.incident.noneOpen}</p>}
       {open.length > 0 && <ShortList incidents={open} onOpen={showAll} />}
       <div className="hidden gap-3 xl:grid">{open.map((incident, i) => <IncidentCard key={incident.id} incident={incident} onStep={showStep} isOpen={i === 0} />)}</div>

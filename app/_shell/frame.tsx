@@ -29,6 +29,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
             <NavLink href="/">{words.nav.runs}</NavLink>
             <NavLink href="/incidents">{words.nav.incidents}</NavLink>
             <NavLink href="/rules">{words.nav.rules}</NavLink>
+            <NavLink href="/map">{words.nav.map}</NavLink>
             <NavLink href="/tips">{words.nav.tips}</NavLink>
           </nav>
           <div className="ml-auto flex items-center gap-1 py-1.5">

@@ -1,3 +1,5 @@
+import { map } from './map.en.ts';
+
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
   units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
@@ -8,7 +10,7 @@ export const en = {
   loading: 'Loading…',
   list: (items: readonly string[]) => items.join(', '),
 
-  nav: { label: 'Main', runs: 'Runs', incidents: 'Incidents', rules: 'Rules', tips: 'Tips', skip: 'Skip to content', breadcrumb: 'You are here' },
+  nav: { label: 'Main', runs: 'Runs', incidents: 'Incidents', rules: 'Rules', map: 'Map', tips: 'Tips', skip: 'Skip to content', breadcrumb: 'You are here' },
   theme: { label: 'Theme', system: 'Like the system', light: 'Light', dark: 'Dark' },
   language: { label: 'Language' },
   help: {
@@ -319,6 +321,8 @@ export const en = {
     recent: 'Where it fired last',
     neverFired: 'It has not fired on this server.',
   },
+
+  map,
 
   tips: {
     title: 'Tips',

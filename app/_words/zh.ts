@@ -1,3 +1,4 @@
+import { map } from './map.zh.ts';
 import type { Dictionary } from './en.ts';
 
 /** 产品的全部中文用语，与 `en.ts` 的键一一对应。 */
@@ -10,7 +11,7 @@ export const zh: Dictionary = {
   loading: '加载中…',
   list: (items) => items.join('、'),
 
-  nav: { label: '主导航', runs: '训练', incidents: '事件', rules: '规则', tips: '建议', skip: '跳到正文', breadcrumb: '当前位置' },
+  nav: { label: '主导航', runs: '训练', incidents: '事件', rules: '规则', map: '地图', tips: '建议', skip: '跳到正文', breadcrumb: '当前位置' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   language: { label: '语言' },
   help: {
@@ -317,6 +318,8 @@ export const zh: Dictionary = {
     recent: '最近在哪里触发',
     neverFired: '在这台服务器上还没有触发过。',
   },
+
+  map,
 
   tips: {
     title: '建议',
