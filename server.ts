@@ -34,6 +34,7 @@ async function start(): Promise<void> {
     });
     const disconnect = attachSockets(httpServer, runtime, { isDevelopment });
     const url = await listen(httpServer, environment);
+    runtime.notifications.start(environment.publicOrigins[0] ?? url);
     onShutdown({ httpServer, disconnect, runtime, logger });
     process.stdout.write(`Tunewatch ${runtime.version} listens on ${url} and keeps its data in ${dataDir}\n`);
   } catch (error) {

@@ -3,6 +3,7 @@ import { createRunJudge } from '../incidents/create-run-judge.ts';
 import type { RunJudge, RunJudgeOptions } from '../incidents/judge.ts';
 import { createIngest, type Ingest } from '../ingest/create-ingest.ts';
 import { createLive } from '../live/create-live.ts';
+import { createNotifications, type NotificationsOptions } from '../notifications/notifications.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Timer } from '../ports/timer.ts';
@@ -15,6 +16,7 @@ import { RunJudges } from './run-judges.ts';
 import { runsToCatchUp } from './runs-to-catch-up.ts';
 import { RunStatuses } from './run-statuses.ts';
 import type { Runtime } from './runtime.ts';
+import { contactOf, targetPolicyOf } from './target-policy-of.ts';
 import { serverVersion } from './version.ts';
 import { livenessCheckMs, LivenessWatcher } from './watch-liveness.ts';
 
@@ -26,6 +28,8 @@ export interface RuntimeOptions {
   readonly logger: Logger;
   /** Other judges than the real ones, for tests. */
   readonly createJudge?: (options: RunJudgeOptions) => RunJudge;
+  /** Incidents that people are not to be told of; none when not given. */
+  readonly findSilence?: NotificationsOptions['findSilence'];
 }
 
 /** A runtime with the parts that only the server itself needs. */
@@ -39,13 +43,17 @@ export interface ServerRuntime extends Runtime {
 }
 
 /** Wires the floors together over an open store and begins to watch liveness. */
-export function createRuntime({ environment, store, clock, timer, logger, createJudge = createRunJudge }: RuntimeOptions): ServerRuntime {
+export function createRuntime({ environment, store, clock, timer, logger, createJudge = createRunJudge, findSilence }: RuntimeOptions): ServerRuntime {
   const judges = new RunJudges({ store, createJudge, clock, logger, defer: setImmediate, onEffects: (runId, effects) => follower.applyEffects(runId, effects) });
   const statuses = new RunStatuses(store.runs, clock, logger);
   const snapshots = createSnapshots(store, judges);
   const live = createLive({ source: snapshots, clock, timer, logger });
-  const follower: RunFollower = new RunFollower({ store, judges, statuses, live, clock, logger });
-  const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, clock, logger });
+  const notifications = createNotifications({
+    ...{ store, clock, timer, logger, request: { policy: targetPolicyOf(environment) }, contact: contactOf(environment) },
+    ...(findSilence === undefined ? {} : { findSilence }),
+  });
+  const follower: RunFollower = new RunFollower({ store, judges, statuses, live, notifications, clock, logger });
+  const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, notifications, clock, logger });
   const access = createAccess({ ...environment, machineName: hostname(), tokens: store.tokens, clock });
   const ingest = createIngest({ store, clock, logger, onStored: (runId, packets) => follower.batchStored(runId, packets) });
 
@@ -65,11 +73,12 @@ export function createRuntime({ environment, store, clock, timer, logger, create
 
   let isClosed = false;
   return {
-    version: serverVersion, environment, clock, logger, store, snapshots, live, access, ingest, judges, follower, liveness,
+    version: serverVersion, environment, clock, logger, store, snapshots, live, notifications, access, ingest, judges, follower, liveness,
     close() {
       if (isClosed) return;
       isClosed = true;
       cancelCheck();
+      notifications.close();
       ingest.close();
       live.close();
       judges.close();

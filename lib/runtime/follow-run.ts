@@ -1,5 +1,6 @@
 import type { JudgeEffects } from '../incidents/judge.ts';
 import type { Live } from '../live/create-live.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Packet } from '../protocol/packet.ts';
@@ -13,6 +14,7 @@ export interface RunFollowerOptions {
   readonly judges: RunJudges;
   readonly statuses: RunStatuses;
   readonly live: Live;
+  readonly notifications: Pick<Notifications, 'poke'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -20,7 +22,7 @@ export interface RunFollowerOptions {
 export type SamplingListener = (runId: string, steps: number) => void;
 
 /**
- * Does what follows from a stored batch, in order per run: status → judge → incidents stored → viewers told. Viewers' points
+ * Does what follows from a stored batch, in order per run: status → judge → incidents stored → people told → viewers told. Viewers' points
  * are gathered at once, so that a read of the store never holds what a later frame brings again; they leave after the judge.
  * Nothing of it throws: what is stored and acknowledged stays so.
  */
@@ -38,10 +40,15 @@ export class RunFollower {
   batchStored(runId: string, packets: readonly Packet[]): void {
     if (packets.length === 0) return;
     // The store ends the run in the transaction that holds the end of its newest attempt.
-    if (packets.some((packet) => packet.events.some((event) => event.kind === 'attempt-ended'))) this.options.statuses.forget(runId);
+    if (packets.some((packet) => packet.events.some((event) => event.kind === 'attempt-ended'))) this.ended(runId);
     this.heard(runId);
     this.options.live.partsStored(runId, packets);
     this.options.judges.stored(runId, packets);
+  }
+
+  private ended(runId: string): void {
+    this.options.statuses.forget(runId);
+    this.options.notifications.poke();
   }
 
   /** Something came from the run's agent: if the run was given up, it runs again. */
@@ -52,6 +59,7 @@ export class RunFollower {
   /** Stores incidents that opened or changed, tells viewers, and asks the agent for more where the judge wants it. */
   applyEffects(runId: string, effects: JudgeEffects): void {
     const incidents = effects.incidents.flatMap((incident) => this.saveIncident(incident));
+    if (incidents.length > 0) this.options.notifications.poke();
     this.options.live.incidentsChanged(runId, incidents);
     if (effects.denseSamplingSteps !== null) for (const listener of this.samplingListeners) listener(runId, effects.denseSamplingSteps);
   }

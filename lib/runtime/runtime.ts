@@ -1,5 +1,6 @@
 import type { Live } from '../live/create-live.ts';
 import type { LiveSource } from '../live/live-source.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Store } from '../storage/store.ts';
@@ -17,6 +18,7 @@ export interface Runtime {
   /** Reads what a page shows at its first paint, the same as the live rooms: `snapshots.snapshot(runId)`, `.runs()`, `.judgement(runId)`. */
   readonly snapshots: LiveSource;
   readonly live: Live;
+  readonly notifications: Notifications;
   /** Who a request speaks for: `access.actorOf((name) => headers.get(name) ?? undefined)`. */
   readonly access: Access;
 }

@@ -1,4 +1,5 @@
 import type { Live } from '../live/create-live.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Heartbeat } from '../protocol/agent-channel.ts';
@@ -22,6 +23,7 @@ export interface LivenessWatcherOptions {
   readonly judges: RunJudges;
   readonly follower: RunFollower;
   readonly live: Live;
+  readonly notifications: Pick<Notifications, 'poke'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -69,10 +71,11 @@ export class LivenessWatcher {
   }
 
   private giveUp(runId: string): void {
-    const { statuses, live, logger } = this.options;
+    const { statuses, live, notifications, logger } = this.options;
     if (!statuses.change(runId, 'lost', 'liveness', `nothing heard for ${lostAfterMs / 1_000} s`)) return;
     this.beats.delete(runId);
     logger.warn({ runId }, 'A run is lost: nothing was heard from its agent.');
+    notifications.poke();
     live.runChanged(runId);
   }
 

@@ -1,6 +1,7 @@
 import { createAuditStore } from './audit.ts';
 import { openDatabase, type DatabaseOptions } from './database.ts';
 import { createIncidentStore } from './incidents.ts';
+import { createNotificationStore } from './notifications.ts';
 import { Presence } from './presence.ts';
 import { createRuleSettingStore } from './rule-settings.ts';
 import { createRunStore } from './runs.ts';
@@ -40,6 +41,7 @@ export function createStore(options: StoreOptions): Store {
     tokens: createTokenStore(connection),
     ruleSettings: createRuleSettingStore(connection),
     audit: createAuditStore(connection),
+    notifications: createNotificationStore(connection),
     close() {
       if (!connection.sqlite.open) return;
       try {

@@ -3,6 +3,7 @@ import type { IncidentResource } from '../protocol/resource.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
 import type { Connection } from './connection.ts';
 import { clampLimit, decodeCursor, encodeCursor } from './cursor.ts';
+import { incidentEvent, noteTransition } from './note-transition.ts';
 import { diagnosisStates, incidentChanges, incidents } from './schema/incidents.ts';
 import { runs } from './schema/runs.ts';
 import type { IncidentStore } from './store.ts';
@@ -11,7 +12,8 @@ import type { IncidentStore } from './store.ts';
 const followed = ['state', 'severity', 'cause', 'rule', 'acknowledgedBy'] as const satisfies readonly (keyof IncidentResource)[];
 
 /** Incidents and the state of the diagnosis in the database. */
-export function createIncidentStore({ orm, write }: Connection): IncidentStore {
+export function createIncidentStore(connection: Connection): IncidentStore {
+  const { orm, write } = connection;
   const keyOf = (runId: string): number | null => orm.select({ key: runs.key }).from(runs).where(eq(runs.id, runId)).get()?.key ?? null;
   const knownKey = (runId: string): number => {
     const key = keyOf(runId);
@@ -29,6 +31,7 @@ export function createIncidentStore({ orm, write }: Connection): IncidentStore {
         const row = { severity, state, openedAtMs, body: incident };
         orm.insert(incidents).values({ id, runKey: knownKey(incident.runId), ...row }).onConflictDoUpdate({ target: incidents.id, set: row }).run();
         if (changed.length === 0) return;
+        noteTransition(connection, incidentEvent(before, incident), { runId: incident.runId, incident, atMs });
         const change = Object.fromEntries(changed.map((field) => [field, incident[field] ?? null]));
         orm.insert(incidentChanges).values({ incidentId: id, atMs, change }).run();
       });

@@ -4,6 +4,7 @@ import { TunewatchError } from '../protocol/error-code.ts';
 import type { RunStatus } from '../protocol/resource.ts';
 import type { Connection } from './connection.ts';
 import { clampLimit, decodeCursor, encodeCursor } from './cursor.ts';
+import { noteTransition, runEvent } from './note-transition.ts';
 import type { Presence } from './presence.ts';
 import { createRunResources, type RunRow } from './run-resource.ts';
 import { attempts, runFacts, runs, statusChanges } from './schema/runs.ts';
@@ -29,6 +30,7 @@ export function createRunStore(connection: Connection, cache: RunCache, presence
     if (run.status === status) return;
     orm.update(runs).set({ status, endedAtMs: status === 'running' ? null : change.atMs }).where(eq(runs.key, run.key)).run();
     orm.insert(statusChanges).values({ runKey: run.key, status, ...change }).run();
+    noteTransition(connection, runEvent(status), { runId: run.id, atMs: change.atMs });
   }
 
   function openRun(header: RunHeader, receivedAtMs: number): RunRow {

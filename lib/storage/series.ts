@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { readHistograms } from './curve/read-histograms.ts';
 import { readSeries, summariseSeries } from './curve/read-series.ts';
 import { replayRun } from './curve/replay-run.ts';
+import { noteTransition, runEvent } from './note-transition.ts';
 import type { Presence } from './presence.ts';
 import type { ChunkReader } from './state/chunk-reader.ts';
 import type { RunCache } from './state/run-cache.ts';
@@ -64,7 +65,9 @@ export function createSeriesStore({ connection, cache, chunks, presence, foldAft
   function noteEnd(state: RunState, attempt: AttemptMemory, packet: Packet) {
     for (const event of packet.events) {
       if (event.kind !== 'attempt-ended' || attempt !== state.newestAttempt) continue;
-      if (endRun.run(event.status, event.atMs, state.key, event.status).changes > 0) addStatus.run(state.key, event.status, event.atMs, event.reason ?? null);
+      if (endRun.run(event.status, event.atMs, state.key, event.status).changes === 0) continue;
+      addStatus.run(state.key, event.status, event.atMs, event.reason ?? null);
+      noteTransition(connection, runEvent(event.status), { runId: state.id, atMs: event.atMs });
     }
   }
 

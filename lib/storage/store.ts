@@ -3,6 +3,7 @@ import type { FramedPacket } from '../protocol/decode-packet.ts';
 import type { DataDescription, Environment, ModelDescription, StartProbe, TrainingDescription } from '../protocol/description.ts';
 import type { Packet } from '../protocol/packet.ts';
 import type { TunewatchError } from '../protocol/error-code.ts';
+import type { NotificationStore } from './notification-store.ts';
 import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
 
@@ -186,6 +187,7 @@ export interface Store {
   readonly tokens: TokenStore;
   readonly ruleSettings: RuleSettingStore;
   readonly audit: AuditStore;
+  readonly notifications: NotificationStore;
   /** Folds what is open, checkpoints the WAL and closes; later calls throw. */
   close(): void;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { severities } from '../../../lib/protocol/cause.ts';
 import { limits } from '../../../lib/protocol/limits.ts';
 import { incidentStates, runStatuses } from '../../../lib/protocol/resource.ts';
+import { deliveryStates } from '../../../lib/storage/notification-store.ts';
 
 /** Largest page of any list; a larger `limit` is clamped. */
 export const mostItems = 200;
@@ -55,6 +56,12 @@ export const histogramsQuery = z.object({
 const incidentFilter = { state: z.enum(incidentStates).optional(), severity: z.enum(severities).optional() };
 export const runIncidentsQuery = z.object({ ...page, ...incidentFilter });
 export const incidentsQuery = z.object({ ...page, ...incidentFilter, project: z.string().max(limits.titleCharacters).optional() });
+export const deliveriesQuery = z.object({
+  ...page,
+  channel: z.string().max(200).optional().describe('Id of a channel.'),
+  state: z.enum(deliveryStates).optional(),
+  incident: z.string().max(200).optional().describe('Id of an incident.'),
+});
 export const exportQuery = z.object({ format: z.enum(['ndjson', 'csv']).default('ndjson') });
 
 export const runPath = z.object({ runId: z.string().min(1).max(100) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Page } from '../../../lib/storage/store.ts';
+import { channel, channelTest, delivery } from './channel.ts';
 import { incident } from './incident.ts';
 import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
@@ -26,6 +27,11 @@ export const schemas = {
   HistogramPage: pageOf(histogram),
   Incident: incident,
   IncidentPage: pageOf(incident),
+  Channel: channel,
+  ChannelPage: pageOf(channel),
+  ChannelTest: channelTest,
+  Delivery: delivery,
+  DeliveryPage: pageOf(delivery),
   Rule: rule,
   RulePage: pageOf(rule),
   Tip: tip,

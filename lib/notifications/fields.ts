@@ -1,0 +1,44 @@
+import { TunewatchError } from '../protocol/error-code.ts';
+import type { ChannelRoom, Field } from './channel.ts';
+
+const longest = 4_096;
+
+/**
+ * The channel's fields, defaults filled in. Throws `invalid-argument` naming every field that is missing, unknown or cannot
+ * be used. With `known` (a channel that is changed), fields that are not given keep their value.
+ */
+export function checkFields(room: ChannelRoom, given: Readonly<Record<string, string | undefined>>, known: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const faults = Object.keys(given).filter((name) => given[name] !== undefined && !room.fields.some((field) => field.name === name)).map((name) => `"${name}" is no field of a ${room.kind} channel`);
+  const fields: Record<string, string> = {};
+  for (const field of room.fields) {
+    const value = (given[field.name] ?? known[field.name] ?? field.default ?? '').trim();
+    if (value === '') {
+      if (field.isRequired) faults.push(`"${field.name}" is missing`);
+      continue;
+    }
+    const fault = faultOf(field, value);
+    if (fault === null) fields[field.name] = value;
+    else faults.push(`"${field.name}" ${fault}`);
+  }
+  if (faults.length > 0) throw new TunewatchError('invalid-argument', `${faults.join('; ')}.`);
+  return fields;
+}
+
+function faultOf({ kind }: Field, value: string): string | null {
+  if (value.length > longest) return `is longer than ${longest} characters`;
+  // eslint-disable-next-line no-control-regex -- a line break in a header or an address is an attack or a slip
+  if (/[\u0000-\u001f\u007f]/.test(value)) return 'holds a line break or another control character';
+  if (kind === 'text') return null;
+  const schemes = kind === 'url' ? ['http:', 'https:'] : ['smtp:', 'smtps:'];
+  const example = kind === 'url' ? 'https://example.org/hook' : 'smtp://mail.example.org:587';
+  if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol) || new URL(value).hostname === '') return `is not an address such as ${example}`;
+  if (new URL(value).username !== '' || new URL(value).password !== '') return 'holds a user name or password; they have fields of their own';
+  return null;
+}
+
+/** An address as it may be shown: scheme and host. What follows them is often the secret itself. */
+export function maskUrl(url: string): string {
+  if (!URL.canParse(url)) return '…';
+  const { protocol, host, pathname, search } = new URL(url);
+  return `${protocol}//${host}${pathname.length > 1 || search !== '' ? '/…' : ''}`;
+}
