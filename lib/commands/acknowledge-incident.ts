@@ -1,21 +1,14 @@
-import { TunewatchError } from '../protocol/error-code.ts';
 import type { IncidentResource } from '../protocol/resource.ts';
-import { requireScope } from './actor.ts';
-import type { CommandContext } from './command-context.ts';
+import { deedOf, incidentToActOn, publishIncident, type TeamContext } from './team-context.ts';
 
 /**
  * The incident, marked as seen by the actor. Acknowledging again changes nothing: the first one stays named.
- * Throws `forbidden` without scope `admin`, `not-found` for an unknown id.
+ * Throws `forbidden` without the scope, `not-found` for an unknown id.
  */
-export function acknowledgeIncident({ actor, store, live, clock }: CommandContext, incidentId: string): IncidentResource {
-  requireScope(actor, 'admin');
-  const incident = store.incidents.find(incidentId);
-  if (!incident) throw new TunewatchError('not-found', `There is no incident "${incidentId}".`);
+export function acknowledgeIncident(context: TeamContext, incidentId: string): IncidentResource {
+  const incident = incidentToActOn(context, incidentId);
   if (incident.acknowledgedBy !== undefined) return incident;
-  const acknowledged = { ...incident, acknowledgedBy: actor.name };
-  const atMs = clock.nowMs();
-  store.audit.record({ atMs, actor: actor.name, verb: 'acknowledge-incident', subject: incidentId });
-  store.incidents.save(acknowledged, atMs);
-  live.incidentsChanged(incident.runId, [acknowledged]);
-  return acknowledged;
+  const deed = deedOf(context, incidentId, 'acknowledge-incident', { verb: 'acknowledged', detail: {} });
+  const acknowledged = { by: deed.actor, atMs: deed.atMs };
+  return publishIncident(context, context.store.marks.mark(incidentId, (marks) => ({ ...marks, acknowledged }), deed));
 }

@@ -3,6 +3,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Timer } from '../ports/timer.ts';
 import type { RunSnapshot, RunsSnapshot, ServerToBrowserEvents } from '../protocol/live-channel.ts';
 import type { IncidentResource } from '../protocol/resource.ts';
+import type { TeamChange } from '../protocol/team.ts';
 import type { LiveSource } from './live-source.ts';
 import { Pacer } from './pacer.ts';
 import { RunRoom, type StoredPart } from './run-room.ts';
@@ -35,6 +36,8 @@ export interface Live {
   incidentsChanged(runId: string, incidents: readonly IncidentResource[]): void;
   /** Anything else a list row shows: status, last beat. */
   runChanged(runId: string): void;
+  /** What people wrote or did; told at once, to every page. */
+  teamChanged(change: TeamChange): void;
 
   /** Calls `join` with what the list holds, then keeps the viewer told; `refuse` with what was thrown when it cannot be read. `join` must enter `runsRoomName` at once. */
   watchRuns(viewer: string, join: (snapshot: RunsSnapshot) => void, refuse: (error: unknown) => void): void;
@@ -57,6 +60,8 @@ export interface Live {
 }
 
 export const runsRoomName = 'runs';
+/** Every viewer is in it. */
+export const teamRoomName = 'team';
 export const runRoomName = (runId: string) => `run:${runId}`;
 
 /** The live floor: rooms, coalescing and snapshots, without sockets. */
@@ -110,6 +115,7 @@ export function createLive({ source, clock, timer, logger }: LiveOptions): Live 
       if (incidents.length > 0) changeRun(runId, (room) => room.addIncidents(incidents));
     },
     runChanged: (runId) => changeRun(runId, (room) => room.touch()),
+    teamChanged: (change) => publish(teamRoomName, 'team:published')(JSON.stringify(change)),
 
     watchRuns(viewer, join, refuse) {
       const answer = () => {

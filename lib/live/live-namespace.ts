@@ -6,7 +6,8 @@ import type { BrowserToServerEvents, LiveAnswer, RunSnapshot, RunsSnapshot, Serv
 import type { Refusal } from '../protocol/agent-channel.ts';
 import { refusalOf } from '../protocol/refusal.ts';
 import type { Store } from '../storage/store.ts';
-import { runRoomName, runsRoomName, type Live } from './create-live.ts';
+import { runRoomName, runsRoomName, teamRoomName, type Live } from './create-live.ts';
+import { readComments } from './read-comments.ts';
 import { histogramsRequest, runRequest, seriesRequest } from './live-requests.ts';
 
 export type LiveNamespace = Namespace<BrowserToServerEvents, ServerToBrowserEvents>;
@@ -43,6 +44,7 @@ export function serveLiveNamespace(namespace: LiveNamespace, { live, store, logg
 function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logger): void {
   const viewer = socket.id;
   const answerer = <Value>(answer: unknown) => new Answerer<Value>(answer, logger);
+  void socket.join(teamRoomName);
 
   socket.on('runs:watched', (answer: unknown) => {
     const answering = answerer(answer);
@@ -89,6 +91,9 @@ function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logge
       const { runId, name, from, to, limit } = histogramsRequest.parse(request);
       live.whenSent(viewer, runId, () => answering.give(() => ok(store.series.histograms(runId, name, { ...rangeOf(from, to), limit }))));
     });
+  });
+  socket.on('comments:requested', (request: unknown, answer: unknown) => {
+    answerer(answer).give((ok) => ok(readComments(store, runRequest.parse(request).runId)));
   });
   socket.on('disconnect', () => live.leave(viewer));
 }

@@ -1,6 +1,7 @@
 import type { HistogramResource, IncidentResource, RunFactsResource, RunResource, SeriesData, SeriesSummary, Verdict } from './resource.ts';
 import type { Refusal } from './agent-channel.ts';
 import type { RuleCoverage } from './coverage.ts';
+import type { CommentResource } from './team.ts';
 
 /** Socket.IO namespace `/live`: browsers. First paint comes from the server; everything after comes through here. */
 export const liveNamespace = '/live';
@@ -71,6 +72,8 @@ export interface BrowserToServerEvents {
   'run:unwatched': (request: { readonly runId: string }) => void;
   /** Read stored points: zoom, a chart that becomes visible, a catch-up. Never needs HTTP. */
   'series:requested': (request: SeriesRequest, answer: (answer: LiveAnswer<readonly SeriesData[]>) => void) => void;
+  /** The comments of a run, oldest first; at most the newest few hundred. */
+  'comments:requested': (request: { readonly runId: string }, answer: (answer: LiveAnswer<readonly CommentResource[]>) => void) => void;
   'histograms:requested': (request: HistogramsRequest, answer: (answer: LiveAnswer<readonly HistogramResource[]>) => void) => void;
 }
 export interface ServerToBrowserEvents {
@@ -78,4 +81,6 @@ export interface ServerToBrowserEvents {
   'runs:published': (frame: string) => void;
   /** JSON text of a RunFrame. */
   'run:published': (frame: string) => void;
+  /** JSON text of a TeamChange; to every page, whatever it watches. */
+  'team:published': (change: string) => void;
 }

@@ -1,4 +1,5 @@
 import type { Cause, Severity, Words } from './cause.ts';
+import type { Silence, TipTrial } from './team.ts';
 import type { DataDescription, Environment, ModelDescription, StartProbe, TrainingDescription } from './description.ts';
 
 /** JSON forms that leave the server, over HTTP and over the live socket alike. */
@@ -123,6 +124,17 @@ export interface IncidentResource {
   readonly notEvaluated: readonly { readonly rule: string; readonly missing: readonly string[] }[];
   readonly tips: readonly string[];
   readonly acknowledgedBy?: string;
+  readonly acknowledgedAtMs?: number;
+  readonly assignee?: string;
+  /** Set while a person's decision stands: the incident is `resolved` although its rule may still fire. */
+  readonly resolvedBy?: string;
+  readonly resolvedReason?: string;
+  /** Set while a person's decision stands that it is not over, although the rule cleared. */
+  readonly reopenedBy?: string;
+  /** The silence that covers it now. */
+  readonly silence?: Silence;
+  /** By tip id. */
+  readonly tipTrials?: Readonly<Record<string, TipTrial>>;
   readonly resolvedAtStep?: number;
   readonly resolvedAtMs?: number;
 }

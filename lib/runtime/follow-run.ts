@@ -73,11 +73,8 @@ export class RunFollower {
   private saveIncident(incident: IncidentResource): readonly IncidentResource[] {
     const { store, clock, logger } = this.options;
     try {
-      // The judge does not know what people did; a person's mark outlives its next change.
-      const acknowledgedBy = store.incidents.find(incident.id)?.acknowledgedBy;
-      const saved = acknowledgedBy === undefined ? incident : { ...incident, acknowledgedBy };
-      store.incidents.save(saved, clock.nowMs());
-      return [saved];
+      // The judge does not know what people did: the store keeps their marks and answers with them.
+      return [store.incidents.save(incident, clock.nowMs())];
     } catch (error) {
       logger.error({ runId: incident.runId, incidentId: incident.id, error }, 'An incident could not be stored.');
       return [];

@@ -22,7 +22,7 @@ export function openTestServer(options: Partial<RuntimeOptions> & { readonly var
   const dataDir = mkdtempSync(join(tmpdir(), 'tunewatch-'));
   const time = new ManualTime();
   const environment = parseEnvironment({ TUNEWATCH_DATA_DIR: dataDir, ...options.variables });
-  const open = () => createRuntime({ environment, store: createStore({ dataDir }), clock: time, timer: time, logger: silentLogger, ...options });
+  const open = () => createRuntime({ environment, store: createStore({ dataDir, now: () => time.nowMs() }), clock: time, timer: time, logger: silentLogger, ...options });
   let runtime = open();
   return {
     time,

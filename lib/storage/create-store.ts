@@ -1,11 +1,14 @@
 import { createAuditStore } from './audit.ts';
+import { createCommentStore } from './comments.ts';
 import { openDatabase, type DatabaseOptions } from './database.ts';
+import { createFeedStore } from './feed.ts';
 import { createIncidentStore } from './incidents.ts';
 import { createNotificationStore } from './notifications.ts';
 import { Presence } from './presence.ts';
 import { createRuleSettingStore } from './rule-settings.ts';
 import { createRunStore } from './runs.ts';
 import { createSeriesStore } from './series.ts';
+import { createSilenceStore } from './silences.ts';
 import { ChunkReader } from './state/chunk-reader.ts';
 import { RunFolder } from './state/fold-run.ts';
 import { RunLoader } from './state/load-run.ts';
@@ -18,6 +21,8 @@ export interface StoreOptions extends DatabaseOptions {
   readonly memoryBytes?: number;
   /** Packet bytes of a run after which they are folded into chunks; 1 MiB when not given. */
   readonly foldAfterBytes?: number;
+  /** The time by which silences end, in milliseconds since the epoch; the system's when not given. */
+  readonly now?: () => number;
 }
 
 /**
@@ -31,13 +36,19 @@ export function createStore(options: StoreOptions): Store {
   const chunks = new ChunkReader(connection);
   const loader = new RunLoader(connection, chunks);
   const folder = new RunFolder(connection);
-  const { logger, memoryBytes = 256 * 2 ** 20, foldAfterBytes = 2 ** 20 } = options;
+  const { logger, memoryBytes = 256 * 2 ** 20, foldAfterBytes = 2 ** 20, now = Date.now } = options;
   const cache = new RunCache({ connection, loader, folder, logger, memoryBytes, isOwner });
   const presence = new Presence(connection);
+  const silences = createSilenceStore(connection);
+  const { incidents, marks } = createIncidentStore(connection, { cache, silences, now });
   const store: Store = {
     runs: createRunStore(connection, cache, presence),
     series: createSeriesStore({ connection, cache, chunks, presence, foldAfterBytes, isOwner, logger }),
-    incidents: createIncidentStore(connection),
+    incidents,
+    marks,
+    silences,
+    comments: createCommentStore(connection),
+    feed: createFeedStore(connection),
     tokens: createTokenStore(connection),
     ruleSettings: createRuleSettingStore(connection),
     audit: createAuditStore(connection),

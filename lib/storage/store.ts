@@ -6,6 +6,7 @@ import type { TunewatchError } from '../protocol/error-code.ts';
 import type { NotificationStore } from './notification-store.ts';
 import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
+import type { CommentStore, FeedStore, MarkStore, SilenceStore } from './team.ts';
 
 /** One page of a list. `nextCursor` is opaque, `null` on the last page. */
 export interface Page<Item> {
@@ -118,17 +119,25 @@ export interface IncidentsQuery {
   readonly state?: string;
   readonly severity?: string;
   readonly project?: string;
+  /** Only those that a silence covers now, or only the others. */
+  readonly silenced?: boolean;
   readonly limit: number;
   readonly cursor?: string;
 }
 
+/** Incidents. What is read carries people's marks and the silence that covers it. */
 export interface IncidentStore {
-  /** Inserts or replaces by id, and appends to the incident's history what changed. */
-  save(incident: IncidentResource, atMs: number): void;
+  /**
+   * Takes what the judge says: inserts or replaces by id, and appends to the history what changed. Fields that only people set
+   * are ignored; theirs stay, but for a decision that ends when the rule fires anew. Answers the incident as people see it.
+   */
+  save(incident: IncidentResource, atMs: number): IncidentResource;
   find(id: string): IncidentResource | null;
   list(query: IncidentsQuery): Page<IncidentResource>;
   ofRun(runId: string): readonly IncidentResource[];
-  /** What changed in an incident and when, oldest first; a field that is gone is `null`. */
+  /** The newest run of the same project that finished before this one began, without an incident worse than a notice; `null` when there is none. */
+  lastGoodRunBefore(runId: string): string | null;
+  /** What the judge changed in an incident and when, oldest first; a field that is gone is `null`. */
   changes(id: string): readonly { readonly atMs: number; readonly change: Readonly<Record<string, unknown>> }[];
   /** The engine's state of a run as it was last saved (JSON), so that a restart goes on where it stopped. */
   loadDiagnosisState(runId: string): string | null;
@@ -188,6 +197,10 @@ export interface Store {
   readonly ruleSettings: RuleSettingStore;
   readonly audit: AuditStore;
   readonly notifications: NotificationStore;
+  readonly marks: MarkStore;
+  readonly silences: SilenceStore;
+  readonly comments: CommentStore;
+  readonly feed: FeedStore;
   /** Folds what is open, checkpoints the WAL and closes; later calls throw. */
   close(): void;
 }

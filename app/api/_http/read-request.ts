@@ -16,7 +16,7 @@ export function readQuery(request: Request, schema: z.ZodObject): Record<string,
   return query;
 }
 
-/** The JSON body. Throws `invalid-argument` for one that is too large or no JSON. */
+/** The JSON body; an empty one counts as `{}`. Throws `invalid-argument` for one that is too large or no JSON. */
 export async function readBody(request: Request): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -25,6 +25,7 @@ export async function readBody(request: Request): Promise<unknown> {
     if (length > bodyBytes) throw new TunewatchError('invalid-argument', `The body is larger than ${bodyBytes} bytes.`);
     chunks.push(chunk);
   }
+  if (length === 0) return {};
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch (cause) {

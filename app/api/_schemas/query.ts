@@ -23,7 +23,7 @@ const limit = (usual: number, most: number) =>
     .transform((value) => Math.min(value, most))
     .default(Math.min(usual, most));
 
-const page = { limit: limit(50, mostItems), cursor: z.string().max(1_000).optional().describe('nextCursor of the page before.') };
+export const page = { limit: limit(50, mostItems), cursor: z.string().max(1_000).optional().describe('nextCursor of the page before.') };
 const seriesName = z.string().min(1).max(limits.nameBytes);
 const range = {
   from: whole({ description: 'First step, inclusive.' }).optional(),
@@ -31,6 +31,8 @@ const range = {
 };
 
 export const nothing = z.object({});
+export const pageQuery = z.object(page);
+export const commentsQuery = z.object({ ...page, limit: limit(mostItems, mostItems) });
 /** A closed catalogue is answered whole unless a smaller page is asked for. */
 export const catalogueQuery = z.object({ ...page, limit: limit(mostItems, mostItems) });
 export const runsQuery = z.object({
@@ -53,7 +55,11 @@ export const histogramsQuery = z.object({
   ...page,
   name: seriesName.optional().describe('Left out: the newest histogram of each name.'),
 });
-const incidentFilter = { state: z.enum(incidentStates).optional(), severity: z.enum(severities).optional() };
+const incidentFilter = {
+  state: z.enum(incidentStates).optional(),
+  severity: z.enum(severities).optional(),
+  silenced: z.enum(['true', 'false']).transform((value) => value === 'true').optional().describe('Only incidents that a silence covers now, or only the others.'),
+};
 export const runIncidentsQuery = z.object({ ...page, ...incidentFilter });
 export const incidentsQuery = z.object({ ...page, ...incidentFilter, project: z.string().max(limits.titleCharacters).optional() });
 export const deliveriesQuery = z.object({

@@ -6,6 +6,7 @@ import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
 import { histogram, seriesData, seriesSummary } from './series.ts';
 import { health, httpError, session } from './server.ts';
+import { comment, feedItem, historyEntry, silence } from './team.ts';
 
 /** One page of a list; `nextCursor` is `null` on the last one. */
 function pageOf<Item>(item: z.ZodType<Item>): z.ZodType<Page<Item>> {
@@ -36,6 +37,14 @@ export const schemas = {
   RulePage: pageOf(rule),
   Tip: tip,
   TipPage: pageOf(tip),
+  Silence: silence,
+  SilencePage: pageOf(silence),
+  Comment: comment,
+  CommentPage: pageOf(comment),
+  HistoryEntry: historyEntry,
+  HistoryPage: pageOf(historyEntry),
+  FeedItem: feedItem,
+  FeedPage: pageOf(feedItem),
 } as const;
 
 export type SchemaName = keyof typeof schemas;

@@ -25,7 +25,7 @@ export const incidentChanges = sqliteTable(
     atMs: integer('at_ms').notNull(),
     change: text({ mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
   },
-  (table) => [index('incident_changes_incident').on(table.incidentId, table.key)],
+  (table) => [index('incident_changes_incident').on(table.incidentId, table.key), index('incident_changes_at').on(table.atMs, table.key)],
 );
 
 /** The diagnosis engine's state of a run, so that a restart goes on where it stopped. */

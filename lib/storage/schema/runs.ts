@@ -73,7 +73,7 @@ export const statusChanges = sqliteTable(
     source: text().notNull(),
     reason: text(),
   },
-  (table) => [index('status_changes_run').on(table.runKey, table.key)],
+  (table) => [index('status_changes_run').on(table.runKey, table.key), index('status_changes_at').on(table.atMs, table.key)],
 );
 
 /** The newest description of each kind that a run's agent sent (model, training, data, start …). */

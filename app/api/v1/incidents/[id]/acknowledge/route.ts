@@ -1,8 +1,8 @@
 import { acknowledgeIncident } from '../../../../../../lib/commands/acknowledge-incident.ts';
 import { handler, serve } from '../../../../_http/serve.ts';
-import { acknowledge } from '../../../../_operations/incidents.ts';
+import { acknowledge } from '../../../../_operations/team.ts';
 
 export const dynamic = 'force-dynamic';
 export const { GET, POST, PUT, PATCH, DELETE } = serve({
-  POST: handler(acknowledge, ({ path, actor, runtime }) => acknowledgeIncident({ actor, ...runtime }, path.id)),
+  POST: handler(acknowledge, ({ path, actor, runtime }) => acknowledgeIncident({ ...runtime, actor }, path.id)),
 });

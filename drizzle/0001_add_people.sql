@@ -1,0 +1,115 @@
+CREATE TABLE `channels` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`fields` text NOT NULL,
+	`minimum_severity` text NOT NULL,
+	`language` text NOT NULL,
+	`is_muted` integer NOT NULL,
+	`routing` text NOT NULL,
+	`quiet_hours` text,
+	`most_per_hour` integer,
+	`created_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `deliveries` (
+	`key` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`notice_key` integer NOT NULL,
+	`channel_id` text NOT NULL,
+	`channel_name` text NOT NULL,
+	`channel_kind` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`next_at_ms` integer,
+	`done_at_ms` integer,
+	FOREIGN KEY (`notice_key`) REFERENCES `notices`(`key`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_id_unique` ON `deliveries` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_notice_channel` ON `deliveries` (`notice_key`,`channel_id`);--> statement-breakpoint
+CREATE INDEX `deliveries_state` ON `deliveries` (`state`,`key`);--> statement-breakpoint
+CREATE INDEX `deliveries_channel` ON `deliveries` (`channel_id`,`key`);--> statement-breakpoint
+CREATE TABLE `notices` (
+	`key` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`event` text NOT NULL,
+	`run_id` text,
+	`incident_id` text,
+	`run` text,
+	`incident` text,
+	`at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `notices_incident` ON `notices` (`incident_id`,`key`);--> statement-breakpoint
+CREATE TABLE `server_keys` (
+	`name` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `transitions` (
+	`key` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`event` text NOT NULL,
+	`run_id` text NOT NULL,
+	`incident` text,
+	`at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `comments` (
+	`key` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`run_key` integer NOT NULL,
+	`incident_id` text,
+	`anchor` text NOT NULL,
+	`author` text NOT NULL,
+	`text` text NOT NULL,
+	`mentions` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`edited_at_ms` integer,
+	FOREIGN KEY (`run_key`) REFERENCES `runs`(`key`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`incident_id`) REFERENCES `incidents`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `comments_id` ON `comments` (`id`);--> statement-breakpoint
+CREATE INDEX `comments_run` ON `comments` (`run_key`,`created_at_ms`);--> statement-breakpoint
+CREATE INDEX `comments_incident` ON `comments` (`incident_id`,`created_at_ms`);--> statement-breakpoint
+CREATE INDEX `comments_created` ON `comments` (`created_at_ms`);--> statement-breakpoint
+CREATE TABLE `incident_deeds` (
+	`key` integer PRIMARY KEY NOT NULL,
+	`incident_id` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	`actor` text NOT NULL,
+	`verb` text NOT NULL,
+	`detail` text NOT NULL,
+	FOREIGN KEY (`incident_id`) REFERENCES `incidents`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `incident_deeds_incident` ON `incident_deeds` (`incident_id`,`key`);--> statement-breakpoint
+CREATE INDEX `incident_deeds_at` ON `incident_deeds` (`at_ms`,`key`);--> statement-breakpoint
+CREATE TABLE `incident_marks` (
+	`incident_id` text PRIMARY KEY NOT NULL,
+	`marks` text NOT NULL,
+	FOREIGN KEY (`incident_id`) REFERENCES `incidents`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `silences` (
+	`id` text PRIMARY KEY NOT NULL,
+	`scope` text NOT NULL,
+	`project` text NOT NULL,
+	`run_key` integer,
+	`incident_id` text,
+	`rule` text,
+	`until_step` integer,
+	`until_at_ms` integer,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`ended_at_ms` integer,
+	`ended_by` text,
+	FOREIGN KEY (`run_key`) REFERENCES `runs`(`key`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`incident_id`) REFERENCES `incidents`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `silences_ended` ON `silences` (`ended_at_ms`);--> statement-breakpoint
+CREATE INDEX `incident_changes_at` ON `incident_changes` (`at_ms`,`key`);--> statement-breakpoint
+CREATE INDEX `status_changes_at` ON `status_changes` (`at_ms`,`key`);
