@@ -1,5 +1,8 @@
 import { createAuditStore } from './audit.ts';
 import { openDatabase, type DatabaseOptions } from './database.ts';
+import { createHistoryStore } from './history/create-history-store.ts';
+import { createViewStore } from './history/create-view-store.ts';
+import { MetricRows } from './history/metric-rows.ts';
 import { createIncidentStore } from './incidents.ts';
 import { Presence } from './presence.ts';
 import { createRuleSettingStore } from './rule-settings.ts';
@@ -29,7 +32,8 @@ export function createStore(options: StoreOptions): Store {
   const isOwner = options.access !== 'visit';
   const chunks = new ChunkReader(connection);
   const loader = new RunLoader(connection, chunks);
-  const folder = new RunFolder(connection);
+  const metricRows = new MetricRows(connection);
+  const folder = new RunFolder(connection, metricRows);
   const { logger, memoryBytes = 256 * 2 ** 20, foldAfterBytes = 2 ** 20 } = options;
   const cache = new RunCache({ connection, loader, folder, logger, memoryBytes, isOwner });
   const presence = new Presence(connection);
@@ -40,6 +44,8 @@ export function createStore(options: StoreOptions): Store {
     tokens: createTokenStore(connection),
     ruleSettings: createRuleSettingStore(connection),
     audit: createAuditStore(connection),
+    history: createHistoryStore({ connection, cache, presence, metricRows, isOwner }),
+    views: createViewStore(connection),
     close() {
       if (!connection.sqlite.open) return;
       try {

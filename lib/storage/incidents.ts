@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNull, lt, or, sql } from 'drizzle-orm';
 import type { IncidentResource } from '../protocol/resource.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
 import type { Connection } from './connection.ts';
@@ -43,6 +43,7 @@ export function createIncidentStore({ orm, write }: Connection): IncidentStore {
         .innerJoin(runs, eq(runs.key, incidents.runKey))
         .where(
           and(
+            isNull(runs.deletedAtMs),
             query.runId === undefined ? undefined : eq(runs.id, query.runId),
             query.project === undefined ? undefined : eq(runs.project, query.project),
             query.state === undefined ? undefined : sql`${incidents.state} = ${query.state}`,

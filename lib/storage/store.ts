@@ -1,3 +1,4 @@
+import type { HistoryStore, ViewStore } from './history/history-store.ts';
 import type { Heartbeat, RunHeader } from '../protocol/agent-channel.ts';
 import type { FramedPacket } from '../protocol/decode-packet.ts';
 import type { DataDescription, Environment, ModelDescription, StartProbe, TrainingDescription } from '../protocol/description.ts';
@@ -186,6 +187,8 @@ export interface Store {
   readonly tokens: TokenStore;
   readonly ruleSettings: RuleSettingStore;
   readonly audit: AuditStore;
+  readonly history: HistoryStore;
+  readonly views: ViewStore;
   /** Folds what is open, checkpoints the WAL and closes; later calls throw. */
   close(): void;
 }

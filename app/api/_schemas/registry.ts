@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Page } from '../../../lib/storage/store.ts';
+import { comparedHistograms, comparedSeries, runFields, runGroup, runList, runTablePage, savedView } from './history.ts';
 import { incident } from './incident.ts';
 import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
@@ -18,6 +19,14 @@ export const schemas = {
   Session: session,
   Run: run,
   RunPage: pageOf(run),
+  RunTablePage: runTablePage,
+  RunGroupPage: pageOf(runGroup),
+  RunFields: runFields,
+  RunList: runList,
+  SavedView: savedView,
+  SavedViewPage: pageOf(savedView),
+  ComparedSeries: comparedSeries,
+  ComparedHistograms: comparedHistograms,
   SeriesSummary: seriesSummary,
   SeriesSummaryPage: pageOf(seriesSummary),
   SeriesData: seriesData,
