@@ -1,3 +1,41 @@
+CREATE TABLE `baselines` (
+	`project` text PRIMARY KEY NOT NULL,
+	`run_key` integer NOT NULL,
+	FOREIGN KEY (`run_key`) REFERENCES `runs`(`key`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `baselines_run_key_unique` ON `baselines` (`run_key`);--> statement-breakpoint
+CREATE TABLE `run_config` (
+	`run_key` integer NOT NULL,
+	`name` text NOT NULL,
+	`number` real,
+	`text` text NOT NULL,
+	PRIMARY KEY(`run_key`, `name`),
+	FOREIGN KEY (`run_key`) REFERENCES `runs`(`key`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `run_config_name` ON `run_config` (`name`,`run_key`);--> statement-breakpoint
+CREATE TABLE `run_metrics` (
+	`run_key` integer NOT NULL,
+	`name` text NOT NULL,
+	`last` real,
+	`min` real,
+	`max` real,
+	PRIMARY KEY(`run_key`, `name`),
+	FOREIGN KEY (`run_key`) REFERENCES `runs`(`key`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `run_metrics_name` ON `run_metrics` (`name`,`run_key`);--> statement-breakpoint
+CREATE TABLE `saved_views` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project` text NOT NULL,
+	`name` text NOT NULL,
+	`query` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `saved_views_project_name` ON `saved_views` (`project`,`name`);--> statement-breakpoint
 CREATE TABLE `channels` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -111,5 +149,9 @@ CREATE TABLE `silences` (
 );
 --> statement-breakpoint
 CREATE INDEX `silences_ended` ON `silences` (`ended_at_ms`);--> statement-breakpoint
+ALTER TABLE `runs` ADD `is_pinned` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `runs` ADD `archived_at_ms` integer;--> statement-breakpoint
+ALTER TABLE `runs` ADD `deleted_at_ms` integer;--> statement-breakpoint
+CREATE INDEX `runs_deleted` ON `runs` (`deleted_at_ms`);--> statement-breakpoint
 CREATE INDEX `incident_changes_at` ON `incident_changes` (`at_ms`,`key`);--> statement-breakpoint
 CREATE INDEX `status_changes_at` ON `status_changes` (`at_ms`,`key`);

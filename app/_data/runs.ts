@@ -1,45 +1,26 @@
 import 'server-only';
-import { runStatuses, type RunResource, type RunStatus } from '../../lib/protocol/resource.ts';
-import type { BestValidation } from '../_runs/best-validation.ts';
-import { bestOfRun } from './best-of-run.ts';
-import { listFrom } from './list-from.ts';
+import type { RunGroup, RunTablePage, SavedView } from '../../lib/protocol/run-table.ts';
+import type { TableState } from '../_runs/table-state.ts';
 import { openRuntime } from './reader.ts';
 
-export interface RunsRequest {
-  readonly project?: string | undefined;
-  readonly status?: string | undefined;
-  readonly text?: string | undefined;
-  readonly cursor?: string | undefined;
-}
-
-export interface RunsPage {
-  readonly runs: readonly RunResource[];
-  /** By run id; a run without validation is left out. */
-  readonly best: Readonly<Record<string, BestValidation>>;
-  readonly nextCursor: string | null;
+/** What the table of runs shows at first. */
+export interface RunsFirstPage extends RunTablePage {
   readonly projects: readonly string[];
+  readonly views: readonly SavedView[];
+  /** Set when the runs are grouped; the items are then left empty. */
+  readonly groups: readonly RunGroup[] | null;
+  /** False before the first run ever. */
+  readonly isAnyKnown: boolean;
 }
 
-const pageSize = 100;
+/** Rows of one page of the table, at first and later. */
+const firstRows = 40;
 
-/** The newest runs that match, with what the list shows of each. An unknown status counts as none. */
-export async function readRuns({ project, status, text, cursor }: RunsRequest): Promise<RunsPage> {
-  const { store } = (await openRuntime()).runtime;
-  const page = listFrom(cursor, (from) => store.runs.list({
-    limit: pageSize,
-    ...(project ? { project } : {}),
-    ...(isStatus(status) ? { status } : {}),
-    ...(text ? { text } : {}),
-    ...from,
-  }));
-  const best: Record<string, BestValidation> = {};
-  for (const run of page.items) {
-    const found = bestOfRun(run, (runId) => store.series.list(runId));
-    if (found) best[run.id] = found;
-  }
-  return { runs: page.items, best, nextCursor: page.nextCursor, projects: store.runs.projects().map((known) => known.project) };
-}
-
-function isStatus(status: string | undefined): status is RunStatus {
-  return runStatuses.includes(status as RunStatus);
+/** The first rows that match. */
+export async function readRuns({ project, status, text, filters, sort, shelf, columns, group }: TableState): Promise<RunsFirstPage> {
+  const { history, views } = (await openRuntime()).runtime.store;
+  const selection = { ...(project ? { project } : {}), ...(status ? { status } : {}), ...(text ? { text } : {}), filters, shelf };
+  const page = history.table({ ...selection, ...(sort ? { sort } : {}), isPinnedFirst: !sort, limit: group ? 1 : firstRows }, columns);
+  const projects = history.projects();
+  return { ...page, ...(group ? { items: [], nextCursor: null } : {}), projects, views: views.list(), groups: group ? history.groups(selection, group) : null, isAnyKnown: projects.length > 0 };
 }

@@ -6,7 +6,7 @@ export function run(changes: Partial<RunResource> = {}): RunResource {
   return {
     id: 'run-1', project: 'digits', name: 'first', status: 'running', config: {}, tags: [], notes: '', task: null, startedAtMs: 1_000, endedAtMs: null,
     lastStep: null, totalSteps: null, lastSeenAtMs: 1_000, environment: null, summary: {}, openIncidents: { critical: 0, warning: 0, info: 0 },
-    verdict: null, sparkline: [], attempts: 1, lostRecords: 0, ...changes,
+    verdict: null, sparkline: [], attempts: 1, lostRecords: 0, isPinned: false, isBaseline: false, archivedAtMs: null, deletedAtMs: null, ...changes,
   };
 }
 

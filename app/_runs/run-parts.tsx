@@ -1,16 +1,16 @@
 'use client';
 
-import type { RunResource } from '../../lib/protocol/resource.ts';
+import type { RunRow } from '../../lib/protocol/run-table.ts';
 import { formatCount, formatExact, formatValue } from '../_charts/format-value.ts';
 import { Sparkline } from '../_charts/sparkline.tsx';
 import { numberOf } from '../_live/series-points.ts';
 import { ToneIcon, toneInk } from '../_shell/status-mark.tsx';
 import { ProgressBar } from '../_shell/tremor.ts';
 import { useSay, useWords } from '../_words/words-context.tsx';
-import { isHigherBetter, type BestValidation } from './best-validation.ts';
+import { isHigherBetter, type BestValidation } from '../../lib/protocol/best-validation.ts';
 
 interface Part {
-  readonly run: RunResource;
+  readonly run: RunRow;
 }
 
 /** The worst open incident in few words, or that nothing is unusual. */
@@ -26,8 +26,8 @@ export function RunVerdict({ run }: Part) {
 /** Newest training losses as a small curve with the last value. */
 export function RunLoss({ run }: Part) {
   const words = useWords();
-  const last = run.summary['train/loss'];
-  if (run.sparkline.length === 0 || last === undefined) return <span className="inline-block h-6 text-ink-faint">{words.runs.noLoss}</span>;
+  const last = run.loss;
+  if (run.sparkline.length === 0 || last === null) return <span className="inline-block h-6 text-ink-faint">{words.runs.noLoss}</span>;
   const text = formatValue(numberOf(last));
   return <span className="flex items-center gap-2"><Sparkline values={run.sparkline.map(numberOf)} label={words.runs.lossLabel(text)} width={88} /><span title={formatExact(numberOf(last))}>{text}</span></span>;
 }
@@ -65,5 +65,5 @@ export function RunIncidents({ run }: Part) {
 
 /** The run's tags, each cut where it is very long. */
 export function RunTags({ run }: Part) {
-  return <span className="flex flex-wrap gap-1">{run.tags.map((tag) => <span key={tag} title={tag} className="max-w-32 truncate rounded-sm bg-surface-sunken px-1.5 text-xs/5 text-ink-muted">{tag}</span>)}</span>;
+  return <span className="flex max-h-11 flex-wrap gap-1 overflow-hidden">{run.tags.map((tag) => <span key={tag} title={tag} className="max-w-32 truncate rounded-sm bg-surface-sunken px-1.5 text-xs/5 text-ink-muted">{tag}</span>)}</span>;
 }

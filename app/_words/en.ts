@@ -1,7 +1,9 @@
 import { map } from './map.en.ts';
+import { historyEn } from './history.en.ts';
 
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
+  history: historyEn,
   units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
   ago: (age: string) => `${age} ago`,
   unknown: 'not known',

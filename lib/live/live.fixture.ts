@@ -22,7 +22,7 @@ export function runOf(runId: string, fields: Partial<RunResource> = {}): RunReso
   return {
     id: runId, project: 'test', name: runId, status: 'running', config: {}, tags: [], notes: '', task: null, startedAtMs: 0, endedAtMs: null,
     lastStep: null, totalSteps: null, lastSeenAtMs: 0, environment: null, summary: {}, openIncidents: { critical: 0, warning: 0, info: 0 },
-    verdict: null, sparkline: [], attempts: 1, lostRecords: 0, ...fields,
+    verdict: null, sparkline: [], attempts: 1, lostRecords: 0, isPinned: false, isBaseline: false, archivedAtMs: null, deletedAtMs: null, ...fields,
   };
 }
 

@@ -35,6 +35,13 @@ export interface RunResource {
   readonly attempts: number;
   /** Records the agent says it dropped, and packets lost on the way. */
   readonly lostRecords: number;
+  readonly isPinned: boolean;
+  /** The run that others of its project are compared with. */
+  readonly isBaseline: boolean;
+  /** When somebody put it away; lists leave it out unless they are asked for such runs. */
+  readonly archivedAtMs: number | null;
+  /** When somebody deleted it; it can be restored until it is removed for good. */
+  readonly deletedAtMs: number | null;
 }
 
 export interface SeriesSummary {

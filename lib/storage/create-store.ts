@@ -2,6 +2,9 @@ import { createAuditStore } from './audit.ts';
 import { createCommentStore } from './comments.ts';
 import { openDatabase, type DatabaseOptions } from './database.ts';
 import { createFeedStore } from './feed.ts';
+import { createHistoryStore } from './history/create-history-store.ts';
+import { createViewStore } from './history/create-view-store.ts';
+import { MetricRows } from './history/metric-rows.ts';
 import { createIncidentStore } from './incidents.ts';
 import { createNotificationStore } from './notifications.ts';
 import { Presence } from './presence.ts';
@@ -35,7 +38,8 @@ export function createStore(options: StoreOptions): Store {
   const isOwner = options.access !== 'visit';
   const chunks = new ChunkReader(connection);
   const loader = new RunLoader(connection, chunks);
-  const folder = new RunFolder(connection);
+  const metricRows = new MetricRows(connection);
+  const folder = new RunFolder(connection, metricRows);
   const { logger, memoryBytes = 256 * 2 ** 20, foldAfterBytes = 2 ** 20, now = Date.now } = options;
   const cache = new RunCache({ connection, loader, folder, logger, memoryBytes, isOwner });
   const presence = new Presence(connection);
@@ -53,6 +57,8 @@ export function createStore(options: StoreOptions): Store {
     ruleSettings: createRuleSettingStore(connection),
     audit: createAuditStore(connection),
     notifications: createNotificationStore(connection),
+    history: createHistoryStore({ connection, cache, presence, metricRows, isOwner }),
+    views: createViewStore(connection),
     close() {
       if (!connection.sqlite.open) return;
       try {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { findSilence } from '../incidents/find-silence.ts';
 import { marksAfterJudge, noMarks, withMarks, withoutMarks } from '../incidents/incident-marks.ts';
 import type { IncidentResource } from '../protocol/resource.ts';
@@ -57,6 +57,7 @@ export function createIncidentStore(connection: Connection, { cache, silences, n
     const rows = select()
       .where(
         and(
+          isNull(runs.deletedAtMs),
           query.runId === undefined ? undefined : eq(runs.id, query.runId),
           query.project === undefined ? undefined : eq(runs.project, query.project),
           query.state === undefined ? undefined : sql`${incidents.state} = ${query.state}`,

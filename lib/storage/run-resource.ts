@@ -3,6 +3,7 @@ import type { Words } from '../protocol/cause.ts';
 import type { RunResource } from '../protocol/resource.ts';
 import type { Connection } from './connection.ts';
 import type { Presence } from './presence.ts';
+import { baselines } from './schema/history.ts';
 import { incidents } from './schema/incidents.ts';
 import { attempts, type runs } from './schema/runs.ts';
 import type { RunCache } from './state/run-cache.ts';
@@ -28,13 +29,14 @@ export function createRunResources({ orm }: Connection, cache: RunCache, presenc
         .orderBy(asc(incidents.openedAtMs))
         .all(),
     );
+    const baselineKeys = new Set(orm.select({ runKey: baselines.runKey }).from(baselines).where(inArray(baselines.runKey, keys)).all().map(({ runKey }) => runKey));
     return rows.map((row) => {
       const newer = cache.newerThanRow(row.id);
       const own = attemptsOf.get(row.key) ?? [];
       const open = openOf.get(row.key) ?? [];
       const of = (severity: string) => open.filter((incident) => incident.severity === severity);
       const worst = of('critical')[0] ?? of('warning')[0] ?? of('info')[0];
-      const { id, project, name, status, config, tags, notes, task, startedAtMs, endedAtMs, totalSteps, environment } = row;
+      const { id, project, name, status, config, tags, notes, task, startedAtMs, endedAtMs, totalSteps, environment, isPinned, archivedAtMs, deletedAtMs } = row;
       return {
         ...{ id, project, name, status, config, tags, notes, task, startedAtMs, endedAtMs },
         lastStep: newer ? newer.lastStep : row.lastStep,
@@ -47,6 +49,7 @@ export function createRunResources({ orm }: Connection, cache: RunCache, presenc
         sparkline: newer ? newer.sparkline : row.sparkline,
         attempts: own.length,
         lostRecords: newer ? newer.lostRecords : own.reduce((sum, attempt) => sum + lostRecords(attempt), 0),
+        ...{ isPinned, isBaseline: baselineKeys.has(row.key), archivedAtMs, deletedAtMs },
       };
     });
   };
@@ -54,7 +57,11 @@ export function createRunResources({ orm }: Connection, cache: RunCache, presenc
 
 function groupByRun<Row extends { readonly runKey: number }>(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
   const groups = new Map<number, Row[]>();
-  for (const row of rows) groups.set(row.runKey, [...(groups.get(row.runKey) ?? []), row]);
+  for (const row of rows) {
+    const group = groups.get(row.runKey);
+    if (group) group.push(row);
+    else groups.set(row.runKey, [row]);
+  }
   return groups;
 }
 

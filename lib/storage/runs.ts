@@ -1,17 +1,19 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { RunHeader } from '../protocol/agent-channel.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { flatConfig } from '../protocol/flat-config.ts';
 import type { RunStatus } from '../protocol/resource.ts';
 import type { Connection } from './connection.ts';
-import { clampLimit, decodeCursor, encodeCursor } from './cursor.ts';
 import { noteTransition, runEvent } from './note-transition.ts';
+import { findRunKeys } from './history/run-keys.ts';
 import type { Presence } from './presence.ts';
 import { createRunResources, type RunRow } from './run-resource.ts';
+import { runConfig } from './schema/history.ts';
 import { attempts, runFacts, runs, statusChanges } from './schema/runs.ts';
 import type { RunCache } from './state/run-cache.ts';
 import { SeqTracker } from './state/seq-tracker.ts';
 import { isDiskFault } from './storage-fault.ts';
-import type { RunsQuery, RunStore, StoredFacts } from './store.ts';
+import type { RunStore, StoredFacts } from './store.ts';
 
 const noFacts: StoredFacts = { environment: null, model: null, training: null, data: null, start: null, nonFiniteTrace: null };
 
@@ -46,6 +48,8 @@ export function createRunStore(connection: Connection, cache: RunCache, presence
     const values = { id, project, name, config, tags, notes, task, totalSteps, startedAtMs, environment };
     const row = orm.insert(runs).values({ ...values, status: 'running', lastSeenAtMs: receivedAtMs, summary: {}, sparkline: [] }).returning().get();
     orm.insert(statusChanges).values({ runKey: row.key, status: 'running', atMs: startedAtMs, source: 'agent' }).run();
+    const tabled = [...flatConfig(config)].map(([key, value]) => ({ runKey: row.key, name: key, number: typeof value === 'number' ? value : null, text: String(value) }));
+    if (tabled.length > 0) orm.insert(runConfig).values(tabled).run();
     return row;
   }
 
@@ -82,11 +86,9 @@ export function createRunStore(connection: Connection, cache: RunCache, presence
     },
     find: (runId) => toResources([rowOf(runId)].filter((row) => row !== undefined))[0] ?? null,
     list(query) {
-      const limit = clampLimit(query.limit);
-      const rows = orm.select().from(runs).where(conditions(query)).orderBy(desc(runs.startedAtMs), desc(runs.id)).limit(limit + 1).all();
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      return { items: toResources(shown), nextCursor: rows.length > limit && last ? encodeCursor(last.startedAtMs, last.id) : null };
+      const { keys, nextCursor } = findRunKeys(connection, query);
+      const rows = new Map(orm.select().from(runs).where(inArray(runs.key, [...keys])).all().map((row) => [row.key, row]));
+      return { items: toResources(keys.flatMap((key) => rows.get(key) ?? [])), nextCursor };
     },
     listRunning() {
       const newest = sql<string>`(SELECT ${attempts.id} FROM ${attempts} WHERE ${attempts.runKey} = ${runs.key} ORDER BY ${attempts.number} DESC LIMIT 1)`;
@@ -123,17 +125,4 @@ export function createRunStore(connection: Connection, cache: RunCache, presence
         .orderBy(runs.project)
         .all(),
   };
-}
-
-function conditions(query: RunsQuery) {
-  const after = query.cursor === undefined ? null : decodeCursor(query.cursor);
-  const pattern = `%${(query.text ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-  const has = (column: unknown) => sql`${column} LIKE ${pattern} ESCAPE '\\'`;
-  return and(
-    query.project === undefined ? undefined : eq(runs.project, query.project),
-    query.status === undefined ? undefined : eq(runs.status, query.status),
-    query.tag === undefined ? undefined : sql`EXISTS (SELECT 1 FROM json_each(${runs.tags}) WHERE json_each.value = ${query.tag})`,
-    query.text ? or(has(runs.name), has(runs.id), has(runs.notes), sql`EXISTS (SELECT 1 FROM json_each(${runs.tags}) WHERE ${has(sql`json_each.value`)})`) : undefined,
-    after ? or(lt(runs.startedAtMs, after.atMs), and(eq(runs.startedAtMs, after.atMs), lt(runs.id, after.id))) : undefined,
-  );
 }

@@ -1,3 +1,4 @@
+import type { HistoryStore, ViewStore } from './history/history-store.ts';
 import type { Heartbeat, RunHeader } from '../protocol/agent-channel.ts';
 import type { FramedPacket } from '../protocol/decode-packet.ts';
 import type { DataDescription, Environment, ModelDescription, StartProbe, TrainingDescription } from '../protocol/description.ts';
@@ -201,6 +202,8 @@ export interface Store {
   readonly silences: SilenceStore;
   readonly comments: CommentStore;
   readonly feed: FeedStore;
+  readonly history: HistoryStore;
+  readonly views: ViewStore;
   /** Folds what is open, checkpoints the WAL and closes; later calls throw. */
   close(): void;
 }

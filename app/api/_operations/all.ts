@@ -1,5 +1,6 @@
 import type { Operation } from '../_http/operation.ts';
 import { addChannel, editChannel, listChannels, listDeliveries, removeChannel, tryChannel } from './channels.ts';
+import { historyOperations } from './history.ts';
 import { listIncidents, readIncident } from './incidents.ts';
 import { listRules, listTips, readTip } from './knowledge.ts';
 import { exportRunAsText, listHistograms, listRunIncidents, listRuns, listSeries, readRun, readSeriesData } from './runs.ts';
@@ -12,4 +13,5 @@ export const operations: readonly Operation[] = [
   listChannels, addChannel, editChannel, removeChannel, tryChannel, listDeliveries,
   listRules, listTips, readTip, readSession, openSession, closeSession,
   ...teamOperations,
+  ...historyOperations,
 ];

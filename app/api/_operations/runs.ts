@@ -1,11 +1,12 @@
 import type { Scope } from '../../../lib/commands/actor.ts';
 import { defineOperation } from '../_http/operation.ts';
-import { exportQuery, histogramsQuery, nothing, runIncidentsQuery, runPath, runsQuery, seriesDataQuery, seriesListQuery } from '../_schemas/query.ts';
+import { exportQuery, histogramsQuery, nothing, runIncidentsQuery, runPath, seriesDataQuery, seriesListQuery } from '../_schemas/query.ts';
+import { runsQuery } from '../_schemas/history.ts';
 
 const reading = { method: 'GET' as const, scopes: ['read'] as [Scope] };
 
 export const listRuns = defineOperation({
-  ...reading, id: 'listRuns', path: '/runs', summary: 'Runs, newest first.', parameters: nothing, query: runsQuery, answer: 'RunPage',
+  ...reading, id: 'listRuns', path: '/runs', summary: 'Runs, newest first unless another order is asked for.', parameters: nothing, query: runsQuery, answer: 'RunPage',
 });
 // An agent that resumes a run asks where it ended.
 export const readRun = defineOperation({

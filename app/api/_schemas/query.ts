@@ -8,7 +8,7 @@ import { deliveryStates } from '../../../lib/storage/notification-store.ts';
 export const mostItems = 200;
 
 /** A whole number written in a query. `bounds` go into the OpenAPI document and are checked. */
-function whole(bounds: { readonly minimum?: number; readonly description: string; readonly default?: number }) {
+export function whole(bounds: { readonly minimum?: number; readonly description: string; readonly default?: number }) {
   const { minimum = Number.MIN_SAFE_INTEGER } = bounds;
   return z
     .string()
@@ -24,8 +24,8 @@ const limit = (usual: number, most: number) =>
     .default(Math.min(usual, most));
 
 export const page = { limit: limit(50, mostItems), cursor: z.string().max(1_000).optional().describe('nextCursor of the page before.') };
-const seriesName = z.string().min(1).max(limits.nameBytes);
-const range = {
+export const seriesName = z.string().min(1).max(limits.nameBytes);
+export const range = {
   from: whole({ description: 'First step, inclusive.' }).optional(),
   to: whole({ description: 'Last step, inclusive.' }).optional(),
 };
@@ -35,13 +35,12 @@ export const pageQuery = z.object(page);
 export const commentsQuery = z.object({ ...page, limit: limit(mostItems, mostItems) });
 /** A closed catalogue is answered whole unless a smaller page is asked for. */
 export const catalogueQuery = z.object({ ...page, limit: limit(mostItems, mostItems) });
-export const runsQuery = z.object({
-  ...page,
+export const runFilter = {
   project: z.string().max(limits.titleCharacters).optional(),
   status: z.enum(runStatuses).optional(),
   q: z.string().max(1_000).optional().describe('Looked for in name, id, tags and notes.'),
   tag: z.string().max(limits.titleCharacters).optional(),
-});
+};
 export const seriesListQuery = z.object({ ...page, limit: limit(mostItems, mostItems) });
 export const seriesDataQuery = z.object({
   ...range,

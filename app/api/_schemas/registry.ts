@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Page } from '../../../lib/storage/store.ts';
 import { channel, channelTest, delivery } from './channel.ts';
+import { comparedHistograms, comparedSeries, runFields, runGroup, runList, runTablePage, savedView } from './history.ts';
 import { incident } from './incident.ts';
 import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
@@ -20,6 +21,14 @@ export const schemas = {
   Session: session,
   Run: run,
   RunPage: pageOf(run),
+  RunTablePage: runTablePage,
+  RunGroupPage: pageOf(runGroup),
+  RunFields: runFields,
+  RunList: runList,
+  SavedView: savedView,
+  SavedViewPage: pageOf(savedView),
+  ComparedSeries: comparedSeries,
+  ComparedHistograms: comparedHistograms,
   SeriesSummary: seriesSummary,
   SeriesSummaryPage: pageOf(seriesSummary),
   SeriesData: seriesData,

@@ -35,4 +35,8 @@ export const run: z.ZodType<RunResource> = z.object({
   sparkline: z.array(jsonNumber).describe('Newest points of train/loss, at most 60.'),
   attempts: z.int(),
   lostRecords: z.number(),
+  isPinned: z.boolean(),
+  isBaseline: z.boolean().describe('The run that others of its project are compared with.'),
+  archivedAtMs: atMs.nullable().describe('When somebody put it away; lists leave it out unless they are asked for such runs.'),
+  deletedAtMs: atMs.nullable().describe('When somebody deleted it; it can be restored until it is removed for good.'),
 });

@@ -30,11 +30,16 @@ export const runs = sqliteTable(
     /** Rows and packets folded so far; both number what arrives, across all attempts of the run. */
     rowCount: integer('row_count').notNull().default(0),
     packetCount: integer('packet_count').notNull().default(0),
+    isPinned: integer('is_pinned', { mode: 'boolean' }).notNull().default(false),
+    archivedAtMs: integer('archived_at_ms'),
+    /** Set when somebody deleted the run: it is hidden, can be restored, and is removed for good some days later. */
+    deletedAtMs: integer('deleted_at_ms'),
   },
   (table) => [
     index('runs_started').on(table.startedAtMs, table.key),
     index('runs_project_started').on(table.project, table.startedAtMs),
     index('runs_status').on(table.status),
+    index('runs_deleted').on(table.deletedAtMs),
   ],
 );
 

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import type { MetricRows } from '../history/metric-rows.ts';
 import type { RunState, SeriesMemory } from './run-state.ts';
 import type { Strand } from './strand.ts';
 
@@ -10,7 +11,10 @@ export class RunFolder {
   private readonly statements;
   private openBytes = 0;
 
-  constructor(private readonly connection: Connection) {
+  constructor(
+    private readonly connection: Connection,
+    private readonly metricRows: MetricRows,
+  ) {
     const { sqlite } = connection;
     const upsertChunk = (table: string, owner: string) =>
       sqlite.prepare<[number, number, Buffer]>(
@@ -63,6 +67,7 @@ export class RunFolder {
       for (const { packet, body } of state.newEvents) this.statements.events.run(state.key, packet, body);
       for (const [kind, body] of state.changedFacts) this.statements.fact.run(state.key, kind, JSON.stringify(body));
       this.foldRow(state);
+      this.metricRows.write(state);
       this.statements.trim.run(state.key, state.appliedPacketKey);
     });
     for (const assign of keys) assign();

@@ -47,6 +47,11 @@ export class RunCache {
     return this.options.isOwner ? (this.states.get(runId) ?? null) : this.find(runId);
   }
 
+  /** The runs that are in memory. */
+  held(): Iterable<RunState> {
+    return this.states.values();
+  }
+
   /** Drops what is in memory of a run, so that it is read from the disk again. */
   forget(runId: string): void {
     this.states.delete(runId);

@@ -1,4 +1,5 @@
-import type { JsonNumber, SeriesSummary } from '../../lib/protocol/resource.ts';
+import type { JsonNumber } from './resource.ts';
+import type { RunMetric } from './run-table.ts';
 
 export interface BestValidation {
   /** Series it belongs to, such as `validation/accuracy`. */
@@ -6,7 +7,7 @@ export interface BestValidation {
   readonly value: number;
 }
 
-const scores = /(^|[/_-])(acc|accuracy|auc|f1|precision|recall|r2|bleu|iou|dice|score)/i;
+const scores = /(^|[/_-])(acc|accuracy|auc|f1|precision|recall|r2|bleu|iou|dice|score|reward)/i;
 
 /** True for a metric of which more is better; losses and errors are the others. */
 export function isHigherBetter(name: string): boolean {
@@ -17,7 +18,7 @@ export function isHigherBetter(name: string): boolean {
  * The best finite value of the run's main validation series: a score where one is logged (accuracy before others), else
  * the validation loss. `null` without validation.
  */
-export function bestValidation(series: readonly SeriesSummary[]): BestValidation | null {
+export function bestValidation(series: readonly Pick<RunMetric, 'name' | 'min' | 'max'>[]): BestValidation | null {
   const finite = series.filter(({ min }) => min !== null);
   const name = mainName(finite.map((summary) => summary.name));
   const main = finite.find((summary) => summary.name === name);

@@ -1,0 +1,8 @@
+import { changeRuns } from '../../../../../../lib/commands/change-runs.ts';
+import { handler, serve } from '../../../../_http/serve.ts';
+import { unarchiveRun } from '../../../../_operations/history.ts';
+
+export const dynamic = 'force-dynamic';
+export const { GET, POST, PUT, PATCH, DELETE } = serve({
+  POST: handler(unarchiveRun, ({ path, actor, runtime }) => changeRuns({ actor, ...runtime }, [path.runId], 'unarchive')[0]!),
+});
