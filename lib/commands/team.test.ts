@@ -88,8 +88,8 @@ describe('resolving', () => {
   it('ends when the rule cleared and fires anew, and then it has to be seen again', () => {
     acknowledgeIncident(as(ada), id);
     resolveIncident(as(ada), id);
-    expect(judge('resolved')).toMatchObject({ state: 'resolved', resolvedBy: 'ada' });
-    const anew = judge('firing');
+    expect(judge('resolved', { severity: 'warning' })).toMatchObject({ state: 'resolved', resolvedBy: 'ada' });
+    const anew = judge('firing', { severity: 'warning' });
     expect(anew.state).toBe('firing');
     expect(anew).not.toHaveProperty('resolvedBy');
     expect(anew).not.toHaveProperty('acknowledgedBy');

@@ -3,7 +3,7 @@ import { createRunJudge } from '../incidents/create-run-judge.ts';
 import type { RunJudge, RunJudgeOptions } from '../incidents/judge.ts';
 import { createIngest, type Ingest } from '../ingest/create-ingest.ts';
 import { createLive } from '../live/create-live.ts';
-import { createNotifications, type NotificationsOptions } from '../notifications/notifications.ts';
+import { createNotifications } from '../notifications/notifications.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Timer } from '../ports/timer.ts';
@@ -28,8 +28,6 @@ export interface RuntimeOptions {
   readonly logger: Logger;
   /** Other judges than the real ones, for tests. */
   readonly createJudge?: (options: RunJudgeOptions) => RunJudge;
-  /** Incidents that people are not to be told of; none when not given. */
-  readonly findSilence?: NotificationsOptions['findSilence'];
 }
 
 /** A runtime with the parts that only the server itself needs. */
@@ -43,14 +41,14 @@ export interface ServerRuntime extends Runtime {
 }
 
 /** Wires the floors together over an open store and begins to watch liveness. */
-export function createRuntime({ environment, store, clock, timer, logger, createJudge = createRunJudge, findSilence }: RuntimeOptions): ServerRuntime {
+export function createRuntime({ environment, store, clock, timer, logger, createJudge = createRunJudge }: RuntimeOptions): ServerRuntime {
   const judges = new RunJudges({ store, createJudge, clock, logger, defer: setImmediate, onEffects: (runId, effects) => follower.applyEffects(runId, effects) });
   const statuses = new RunStatuses(store.runs, clock, logger);
   const snapshots = createSnapshots(store, judges);
   const live = createLive({ source: snapshots, clock, timer, logger });
   const notifications = createNotifications({
-    ...{ store, clock, timer, logger, request: { policy: targetPolicyOf(environment) }, contact: contactOf(environment) },
-    ...(findSilence === undefined ? {} : { findSilence }),
+    store, clock, timer, logger, request: { policy: targetPolicyOf(environment) }, contact: contactOf(environment),
+    findSilence: ({ id }) => store.incidents.find(id)?.silence ?? null,
   });
   const follower: RunFollower = new RunFollower({ store, judges, statuses, live, notifications, clock, logger });
   const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, notifications, clock, logger });
