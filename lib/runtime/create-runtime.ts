@@ -15,6 +15,7 @@ import { RunJudges } from './run-judges.ts';
 import { runsToCatchUp } from './runs-to-catch-up.ts';
 import { RunStatuses } from './run-statuses.ts';
 import type { Runtime } from './runtime.ts';
+import { UserRuleWatches } from './user-rule-watches.ts';
 import { serverVersion } from './version.ts';
 import { livenessCheckMs, LivenessWatcher } from './watch-liveness.ts';
 
@@ -33,6 +34,7 @@ export interface ServerRuntime extends Runtime {
   readonly ingest: Ingest;
   readonly judges: RunJudges;
   readonly follower: RunFollower;
+  readonly userRules: UserRuleWatches;
   readonly liveness: LivenessWatcher;
   /** Stops what is planned, saves the judges and closes the store. Once is enough; more does nothing. */
   close(): void;
@@ -45,15 +47,26 @@ export function createRuntime({ environment, store, clock, timer, logger, create
   const snapshots = createSnapshots(store, judges);
   const live = createLive({ source: snapshots, clock, timer, logger });
   const follower: RunFollower = new RunFollower({ store, judges, statuses, live, clock, logger });
+  const userRules = new UserRuleWatches({
+    store, clock, logger, defer: setImmediate, statusOf: (runId) => statuses.of(runId),
+    onIncidents: (runId, incidents) => follower.applyEffects(runId, { incidents, denseSamplingSteps: null }),
+  });
   const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, clock, logger });
   const access = createAccess({ ...environment, machineName: hostname(), tokens: store.tokens, clock });
-  const ingest = createIngest({ store, clock, logger, onStored: (runId, packets) => follower.batchStored(runId, packets) });
+  const ingest = createIngest({
+    store, clock, logger,
+    onStored(runId, packets) {
+      follower.batchStored(runId, packets);
+      userRules.stored(runId, packets);
+    },
+  });
 
   let cancelCheck: () => void;
   const check = () => {
     cancelCheck = timer.after(livenessCheckMs, check);
     try {
       liveness.check();
+      userRules.check();
       judges.tidy((runId) => statuses.of(runId) === 'running');
       statuses.tidy();
     } catch (error) {
@@ -65,12 +78,13 @@ export function createRuntime({ environment, store, clock, timer, logger, create
 
   let isClosed = false;
   return {
-    version: serverVersion, environment, clock, logger, store, snapshots, live, access, ingest, judges, follower, liveness,
+    version: serverVersion, environment, clock, logger, store, snapshots, live, access, ingest, judges, follower, userRules, liveness,
     close() {
       if (isClosed) return;
       isClosed = true;
       cancelCheck();
       ingest.close();
+      userRules.watchWaiting();
       live.close();
       judges.close();
       store.close();

@@ -11,6 +11,7 @@ import { RunLoader } from './state/load-run.ts';
 import { RunCache } from './state/run-cache.ts';
 import type { Store } from './store.ts';
 import { createTokenStore } from './tokens.ts';
+import { createUserRuleStore } from './user-rules.ts';
 
 export interface StoreOptions extends DatabaseOptions {
   /** Memory that open runs may take before the longest unused ones are folded and given up; 256 MiB when not given. */
@@ -39,6 +40,7 @@ export function createStore(options: StoreOptions): Store {
     incidents: createIncidentStore(connection),
     tokens: createTokenStore(connection),
     ruleSettings: createRuleSettingStore(connection),
+    userRules: createUserRuleStore(connection),
     audit: createAuditStore(connection),
     close() {
       if (!connection.sqlite.open) return;

@@ -5,6 +5,7 @@ import type { Packet } from '../protocol/packet.ts';
 import type { TunewatchError } from '../protocol/error-code.ts';
 import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
+import type { UserRuleStore } from './user-rules.ts';
 
 /** One page of a list. `nextCursor` is opaque, `null` on the last page. */
 export interface Page<Item> {
@@ -185,6 +186,7 @@ export interface Store {
   readonly incidents: IncidentStore;
   readonly tokens: TokenStore;
   readonly ruleSettings: RuleSettingStore;
+  readonly userRules: UserRuleStore;
   readonly audit: AuditStore;
   /** Folds what is open, checkpoints the WAL and closes; later calls throw. */
   close(): void;

@@ -10,7 +10,7 @@ export interface Operation<
   Answer extends SchemaName | TextAnswer | null = SchemaName | TextAnswer | null,
 > {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below /api/v1, parameters in braces. */
   readonly path: string;
   readonly summary: string;

@@ -4,6 +4,7 @@ import { incident } from './incident.ts';
 import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
 import { histogram, seriesData, seriesSummary } from './series.ts';
+import { userRule, userRulePreview } from './user-rule.ts';
 import { health, httpError, session } from './server.ts';
 
 /** One page of a list; `nextCursor` is `null` on the last one. */
@@ -30,6 +31,9 @@ export const schemas = {
   RulePage: pageOf(rule),
   Tip: tip,
   TipPage: pageOf(tip),
+  UserRule: userRule,
+  UserRulePage: pageOf(userRule),
+  UserRulePreview: userRulePreview,
 } as const;
 
 export type SchemaName = keyof typeof schemas;
