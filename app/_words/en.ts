@@ -1,4 +1,6 @@
 import { map } from './map.en.ts';
+import { palette } from './palette.en.ts';
+import { userRules } from './user-rules.en.ts';
 
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
@@ -323,6 +325,8 @@ export const en = {
   },
 
   map,
+  userRules,
+  palette,
 
   tips: {
     title: 'Tips',

@@ -1,4 +1,6 @@
 import { map } from './map.zh.ts';
+import { palette } from './palette.zh.ts';
+import { userRules } from './user-rules.zh.ts';
 import type { Dictionary } from './en.ts';
 
 /** 产品的全部中文用语，与 `en.ts` 的键一一对应。 */
@@ -320,6 +322,8 @@ export const zh: Dictionary = {
   },
 
   map,
+  userRules,
+  palette,
 
   tips: {
     title: '建议',
