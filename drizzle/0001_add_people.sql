@@ -149,6 +149,21 @@ CREATE TABLE `silences` (
 );
 --> statement-breakpoint
 CREATE INDEX `silences_ended` ON `silences` (`ended_at_ms`);--> statement-breakpoint
+CREATE TABLE `user_rules` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project` text NOT NULL,
+	`name` text NOT NULL,
+	`metric` text NOT NULL,
+	`condition` text NOT NULL,
+	`severity` text NOT NULL,
+	`patience` integer NOT NULL,
+	`is_on` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`changed_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `user_rules_project` ON `user_rules` (`project`);--> statement-breakpoint
 ALTER TABLE `runs` ADD `is_pinned` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `runs` ADD `archived_at_ms` integer;--> statement-breakpoint
 ALTER TABLE `runs` ADD `deleted_at_ms` integer;--> statement-breakpoint

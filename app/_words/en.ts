@@ -1,5 +1,7 @@
 import { map } from './map.en.ts';
 import { historyEn } from './history.en.ts';
+import { palette } from './palette.en.ts';
+import { userRules } from './user-rules.en.ts';
 
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
@@ -325,6 +327,8 @@ export const en = {
   },
 
   map,
+  userRules,
+  palette,
 
   tips: {
     title: 'Tips',

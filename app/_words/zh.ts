@@ -1,4 +1,6 @@
 import { map } from './map.zh.ts';
+import { palette } from './palette.zh.ts';
+import { userRules } from './user-rules.zh.ts';
 import type { Dictionary } from './en.ts';
 import { historyZh } from './history.zh.ts';
 
@@ -322,6 +324,8 @@ export const zh: Dictionary = {
   },
 
   map,
+  userRules,
+  palette,
 
   tips: {
     title: '建议',

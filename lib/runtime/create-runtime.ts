@@ -17,6 +17,7 @@ import { runsToCatchUp } from './runs-to-catch-up.ts';
 import { RunStatuses } from './run-statuses.ts';
 import type { Runtime } from './runtime.ts';
 import { contactOf, targetPolicyOf } from './target-policy-of.ts';
+import { UserRuleWatches } from './user-rule-watches.ts';
 import { serverVersion } from './version.ts';
 import { livenessCheckMs, LivenessWatcher } from './watch-liveness.ts';
 
@@ -35,6 +36,7 @@ export interface ServerRuntime extends Runtime {
   readonly ingest: Ingest;
   readonly judges: RunJudges;
   readonly follower: RunFollower;
+  readonly userRules: UserRuleWatches;
   readonly liveness: LivenessWatcher;
   /** Stops what is planned, saves the judges and closes the store. Once is enough; more does nothing. */
   close(): void;
@@ -51,15 +53,26 @@ export function createRuntime({ environment, store, clock, timer, logger, create
     findSilence: ({ id }) => store.incidents.find(id)?.silence ?? null,
   });
   const follower: RunFollower = new RunFollower({ store, judges, statuses, live, notifications, clock, logger });
+  const userRules = new UserRuleWatches({
+    store, clock, logger, defer: setImmediate, statusOf: (runId) => statuses.of(runId),
+    onIncidents: (runId, incidents) => follower.applyEffects(runId, { incidents, denseSamplingSteps: null }),
+  });
   const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, notifications, clock, logger });
   const access = createAccess({ ...environment, machineName: hostname(), tokens: store.tokens, clock });
-  const ingest = createIngest({ store, clock, logger, onStored: (runId, packets) => follower.batchStored(runId, packets) });
+  const ingest = createIngest({
+    store, clock, logger,
+    onStored(runId, packets) {
+      follower.batchStored(runId, packets);
+      userRules.stored(runId, packets);
+    },
+  });
 
   let cancelCheck: () => void;
   const check = () => {
     cancelCheck = timer.after(livenessCheckMs, check);
     try {
       liveness.check();
+      userRules.check();
       judges.tidy((runId) => statuses.of(runId) === 'running');
       statuses.tidy();
     } catch (error) {
@@ -71,13 +84,14 @@ export function createRuntime({ environment, store, clock, timer, logger, create
 
   let isClosed = false;
   return {
-    version: serverVersion, environment, clock, logger, store, snapshots, live, notifications, access, ingest, judges, follower, liveness,
+    version: serverVersion, environment, clock, logger, store, snapshots, live, notifications, access, ingest, judges, follower, userRules, liveness,
     close() {
       if (isClosed) return;
       isClosed = true;
       cancelCheck();
       notifications.close();
       ingest.close();
+      userRules.watchWaiting();
       live.close();
       judges.close();
       store.close();

@@ -18,6 +18,7 @@ import { RunLoader } from './state/load-run.ts';
 import { RunCache } from './state/run-cache.ts';
 import type { Store } from './store.ts';
 import { createTokenStore } from './tokens.ts';
+import { createUserRuleStore } from './user-rules.ts';
 
 export interface StoreOptions extends DatabaseOptions {
   /** Memory that open runs may take before the longest unused ones are folded and given up; 256 MiB when not given. */
@@ -55,6 +56,7 @@ export function createStore(options: StoreOptions): Store {
     feed: createFeedStore(connection),
     tokens: createTokenStore(connection),
     ruleSettings: createRuleSettingStore(connection),
+    userRules: createUserRuleStore(connection),
     audit: createAuditStore(connection),
     notifications: createNotificationStore(connection),
     history: createHistoryStore({ connection, cache, presence, metricRows, isOwner }),

@@ -8,6 +8,7 @@ import type { NotificationStore } from './notification-store.ts';
 import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
 import type { CommentStore, FeedStore, MarkStore, SilenceStore } from './team.ts';
+import type { UserRuleStore } from './user-rules.ts';
 
 /** One page of a list. `nextCursor` is opaque, `null` on the last page. */
 export interface Page<Item> {
@@ -196,6 +197,7 @@ export interface Store {
   readonly incidents: IncidentStore;
   readonly tokens: TokenStore;
   readonly ruleSettings: RuleSettingStore;
+  readonly userRules: UserRuleStore;
   readonly audit: AuditStore;
   readonly notifications: NotificationStore;
   readonly marks: MarkStore;

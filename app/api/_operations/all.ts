@@ -4,6 +4,7 @@ import { historyOperations } from './history.ts';
 import { listIncidents, readIncident } from './incidents.ts';
 import { listRules, listTips, readTip } from './knowledge.ts';
 import { exportRunAsText, listHistograms, listRunIncidents, listRuns, listSeries, readRun, readSeriesData } from './runs.ts';
+import { addUserRule, alterUserRule, listUserRules, removeUserRule, tryUserRule } from './user-rules.ts';
 import { closeSession, openSession, readHealth, readSession } from './server.ts';
 import { teamOperations } from './team.ts';
 
@@ -11,7 +12,7 @@ import { teamOperations } from './team.ts';
 export const operations: readonly Operation[] = [
   readHealth, listRuns, readRun, listSeries, readSeriesData, listHistograms, listRunIncidents, exportRunAsText, listIncidents, readIncident,
   listChannels, addChannel, editChannel, removeChannel, tryChannel, listDeliveries,
-  listRules, listTips, readTip, readSession, openSession, closeSession,
+  listRules, listTips, readTip, listUserRules, addUserRule, tryUserRule, alterUserRule, removeUserRule, readSession, openSession, closeSession,
   ...teamOperations,
   ...historyOperations,
 ];

@@ -6,6 +6,7 @@ import { incident } from './incident.ts';
 import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
 import { histogram, seriesData, seriesSummary } from './series.ts';
+import { userRule, userRulePreview } from './user-rule.ts';
 import { health, httpError, session } from './server.ts';
 import { comment, feedItem, historyEntry, silence } from './team.ts';
 
@@ -54,6 +55,9 @@ export const schemas = {
   HistoryPage: pageOf(historyEntry),
   FeedItem: feedItem,
   FeedPage: pageOf(feedItem),
+  UserRule: userRule,
+  UserRulePage: pageOf(userRule),
+  UserRulePreview: userRulePreview,
 } as const;
 
 export type SchemaName = keyof typeof schemas;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { readIncidentsOfRule } from '../../_data/incidents.ts';
+import { userRuleId } from '../../../lib/diagnosis/user-rules/user-rule.ts';
 import { readNames } from '../../_data/names.ts';
 import { readRule } from '../../_data/rules.ts';
 import { Prose } from '../../_markdown/markdown.tsx';
@@ -24,7 +25,9 @@ const recentCount = 5;
 /** A rule: its own page from its room, its settings per project, and where it fired last. */
 export default async function RulePage({ params }: Props) {
   const { words, language } = await readWords();
-  const found = await readRule((await params).ruleId, language);
+  const { ruleId } = await params;
+  if (decodeURIComponent(ruleId).startsWith(userRuleId(''))) redirect(`/rules/yours#${decodeURIComponent(ruleId).slice(userRuleId('').length)}`);
+  const found = await readRule(ruleId, language);
   if (!found) notFound();
   const { room: { rule, words: own }, page, projects, settings } = found;
   const recent = await readIncidentsOfRule(rule.id, recentCount);
