@@ -5,10 +5,10 @@ import type { CommandContext } from './command-context.ts';
 
 /**
  * The incident, marked as seen by the actor. Acknowledging again changes nothing: the first one stays named.
- * Throws `forbidden` without scope `admin`, `not-found` for an unknown id.
+ * Throws `forbidden` without scope `write`, `not-found` for an unknown id.
  */
 export function acknowledgeIncident({ actor, store, live, clock }: CommandContext, incidentId: string): IncidentResource {
-  requireScope(actor, 'admin');
+  requireScope(actor, 'write');
   const incident = store.incidents.find(incidentId);
   if (!incident) throw new TunewatchError('not-found', `There is no incident "${incidentId}".`);
   if (incident.acknowledgedBy !== undefined) return incident;

@@ -8,6 +8,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Timer } from '../ports/timer.ts';
 import type { Store } from '../storage/store.ts';
 import { createAccess } from './access/create-access.ts';
+import { createSignIn } from './access/create-sign-in.ts';
 import type { ServerEnvironment } from './env.ts';
 import { RunFollower } from './follow-run.ts';
 import { createSnapshots } from './read-snapshots.ts';
@@ -46,7 +47,8 @@ export function createRuntime({ environment, store, clock, timer, logger, create
   const live = createLive({ source: snapshots, clock, timer, logger });
   const follower: RunFollower = new RunFollower({ store, judges, statuses, live, clock, logger });
   const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, clock, logger });
-  const access = createAccess({ ...environment, machineName: hostname(), tokens: store.tokens, clock });
+  const access = createAccess({ ...environment, machineName: hostname(), store, clock });
+  const signIn = createSignIn({ store, clock, logger });
   const ingest = createIngest({ store, clock, logger, onStored: (runId, packets) => follower.batchStored(runId, packets) });
 
   let cancelCheck: () => void;
@@ -65,7 +67,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
 
   let isClosed = false;
   return {
-    version: serverVersion, environment, clock, logger, store, snapshots, live, access, ingest, judges, follower, liveness,
+    version: serverVersion, environment, clock, logger, store, snapshots, live, access, signIn, ingest, judges, follower, liveness,
     close() {
       if (isClosed) return;
       isClosed = true;

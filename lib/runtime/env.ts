@@ -11,6 +11,8 @@ export interface ServerEnvironment {
   readonly publicOrigins: readonly string[];
   /** True when agents and readers must present a token: asked for, bound beyond loopback, or published under a public URL. */
   readonly isTokenRequired: boolean;
+  /** True when everybody has to sign in although no account exists yet; once one does, everybody has to anyway. */
+  readonly isAccountsOn: boolean;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -45,6 +47,7 @@ const schema = z.object({
   TUNEWATCH_DATA_DIR: z.string().default('./data'),
   TUNEWATCH_PUBLIC_URL: origins.default([]),
   TUNEWATCH_TOKEN_REQUIRED: flag.default(false),
+  TUNEWATCH_ACCOUNTS: z.enum(['auto', 'on'], 'is neither auto nor on').default('auto'),
   TUNEWATCH_LOG_LEVEL: z.enum(logLevels, `is none of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -69,6 +72,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     dataDir: values.TUNEWATCH_DATA_DIR,
     publicOrigins: values.TUNEWATCH_PUBLIC_URL,
     isTokenRequired: values.TUNEWATCH_TOKEN_REQUIRED || values.TUNEWATCH_PUBLIC_URL.length > 0 || !isLoopback(values.TUNEWATCH_HOST),
+    isAccountsOn: values.TUNEWATCH_ACCOUNTS === 'on',
     logLevel: values.TUNEWATCH_LOG_LEVEL,
   };
 }

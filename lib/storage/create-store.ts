@@ -1,10 +1,13 @@
+import { createAccountStore } from './accounts.ts';
 import { createAuditStore } from './audit.ts';
 import { openDatabase, type DatabaseOptions } from './database.ts';
 import { createIncidentStore } from './incidents.ts';
+import { createInvitationStore } from './invitations.ts';
 import { Presence } from './presence.ts';
 import { createRuleSettingStore } from './rule-settings.ts';
 import { createRunStore } from './runs.ts';
 import { createSeriesStore } from './series.ts';
+import { createShareStore } from './shares.ts';
 import { ChunkReader } from './state/chunk-reader.ts';
 import { RunFolder } from './state/fold-run.ts';
 import { RunLoader } from './state/load-run.ts';
@@ -40,6 +43,9 @@ export function createStore(options: StoreOptions): Store {
     tokens: createTokenStore(connection),
     ruleSettings: createRuleSettingStore(connection),
     audit: createAuditStore(connection),
+    accounts: createAccountStore(connection),
+    invitations: createInvitationStore(connection),
+    shares: createShareStore(connection),
     close() {
       if (!connection.sqlite.open) return;
       try {

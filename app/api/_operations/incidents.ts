@@ -8,5 +8,5 @@ export const readIncident = defineOperation({
   id: 'readIncident', method: 'GET', path: '/incidents/{id}', summary: 'One incident.', scopes: ['read'], parameters: idPath, query: nothing, answer: 'Incident',
 });
 export const acknowledge = defineOperation({
-  id: 'acknowledgeIncident', method: 'POST', path: '/incidents/{id}/acknowledge', summary: 'Marks an incident as seen by the caller; who and when is recorded.', scopes: ['admin'], parameters: idPath, query: nothing, answer: 'Incident',
+  id: 'acknowledgeIncident', method: 'POST', path: '/incidents/{id}/acknowledge', summary: 'Marks an incident as seen by the caller; who and when is recorded.', scopes: ['write'], parameters: idPath, query: nothing, answer: 'Incident',
 });

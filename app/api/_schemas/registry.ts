@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Page } from '../../../lib/storage/store.ts';
+import { account, auditEntry, browserSession, createdInvitation, createdShare, createdToken, invitation, share, token } from './access.ts';
 import { incident } from './incident.ts';
 import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
@@ -30,6 +31,17 @@ export const schemas = {
   RulePage: pageOf(rule),
   Tip: tip,
   TipPage: pageOf(tip),
+  Token: token,
+  TokenPage: pageOf(token),
+  CreatedToken: createdToken,
+  AuditEntryPage: pageOf(auditEntry),
+  Account: account,
+  AccountPage: pageOf(account),
+  InvitationPage: pageOf(invitation),
+  CreatedInvitation: createdInvitation,
+  SharePage: pageOf(share),
+  CreatedShare: createdShare,
+  BrowserSessionPage: pageOf(browserSession),
 } as const;
 
 export type SchemaName = keyof typeof schemas;
