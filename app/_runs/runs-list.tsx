@@ -11,6 +11,7 @@ import { withNewest, type BestValidation } from './best-validation.ts';
 import { EmptyRuns, type FirstSteps } from './empty-runs.tsx';
 import { RunFilters } from './run-filters.tsx';
 import { RunCard, RunRow } from './run-row.tsx';
+import { useFirstRun } from './use-first-run.ts';
 import { addressOf, filterOf, matches, sortRuns, type RunsFilter } from './runs-filter.ts';
 
 export interface RunsListProps {
@@ -33,6 +34,7 @@ export function RunsList({ runs: initial, best, nextCursor, projects: known, fir
   const all = useRuns(initial);
   const runs = useMemo(() => sortRuns(all.values()), [all]);
   const shown = runs.filter((run) => matches(run, filter));
+  const firstRun = useFirstRun(runs);
   const projects = useMemo(() => [...new Set([...known, ...runs.map((run) => run.project)])].sort(), [known, runs]);
   const bestOf = useBest(best, runs);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -45,7 +47,7 @@ export function RunsList({ runs: initial, best, nextCursor, projects: known, fir
     timer.current = setTimeout(() => router.replace(address, { scroll: false }), settledMs);
   };
   const isFiltered = addressOf(filter) !== '/';
-  if (runs.length === 0 && !isFiltered) return <EmptyRuns {...firstSteps} />;
+  if ((runs.length === 0 && !isFiltered) || firstRun.isWaiting) return <EmptyRuns {...firstSteps} arrived={runs[0]?.name} onFollow={firstRun.follow} />;
   const { columns } = words.runs;
   return (
     <>

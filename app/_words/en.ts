@@ -1,3 +1,5 @@
+import { access } from './access.en.ts';
+
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
   units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
@@ -333,6 +335,8 @@ export const en = {
     search: 'Search in the tips',
     noMatch: 'No tip matches.',
   },
+
+  access,
 
   signIn: {
     title: 'Sign in',

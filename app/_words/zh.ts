@@ -1,3 +1,4 @@
+import { access } from './access.zh.ts';
 import type { Dictionary } from './en.ts';
 
 /** 产品的全部中文用语，与 `en.ts` 的键一一对应。 */
@@ -329,6 +330,8 @@ export const zh: Dictionary = {
     search: '搜索建议',
     noMatch: '没有符合条件的建议。',
   },
+
+  access,
 
   signIn: {
     title: '登录',

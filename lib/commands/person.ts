@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { TunewatchError } from '../protocol/error-code.ts';
 
 export const passwordCharacters = { least: 10, most: 128 } as const;
@@ -36,6 +37,7 @@ function checkName(text: string): string {
 
 function checkEmail(text: string): string {
   const email = text.trim().toLowerCase();
-  if (email.length > 254 || !/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+$/.test(email)) throw new TunewatchError('invalid-argument', `"${text.slice(0, 100)}" is not an email address.`);
+  // The sign-in library asks the same of it.
+  if (email.length > 254 || !z.email().safeParse(email).success) throw new TunewatchError('invalid-argument', `"${text.slice(0, 100)}" is not an email address.`);
   return email;
 }

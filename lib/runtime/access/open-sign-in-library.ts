@@ -20,6 +20,7 @@ export async function openSignInLibrary(accounts: AccountStore, logger: Logger) 
     database: drizzleAdapter(orm, { provider: 'sqlite', schema: { ...schema } }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: passwordCharacters.least, maxPasswordLength: passwordCharacters.most },
     // Sessions end when they were said to: a use does not prolong them, so reading who it is never writes.
+    user: { additionalFields: { nameKey: { type: 'string', required: true, input: false }, role: { type: 'string', required: true, input: false } } },
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true, freshAge: 0 },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
