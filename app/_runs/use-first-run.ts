@@ -15,5 +15,5 @@ export function useFirstRun(runs: readonly RunResource[]): { readonly isWaiting:
   useEffect(() => {
     if (arrived !== undefined) router.push(`/runs/${arrived}`);
   }, [arrived, router]);
-  return { isWaiting: isFollowing && runs.length > 0, follow: () => setIsFollowing(runs.length === 0) };
+  return { isWaiting: isFollowing && runs.length > 0, follow: () => setIsFollowing(true) };
 }
