@@ -31,7 +31,10 @@ export function addAccountCommands(program: Command, finish: Finish): void {
     .action(async ({ email, name, role, ...options }: AccountOptions & { readonly email: string; readonly name?: string; readonly role: Role }) => {
       const { createAccount } = await import('../lib/commands/create-account.ts');
       const password = await readPassword();
-      const created = await visitStore(options.dataDir, (store) => createAccount(context(store), { email, name: name ?? email.split('@')[0]!, password, role }));
+      const created = await visitStore(options.dataDir, (store) => {
+        if (role !== 'admin' && !store.accounts.hasAny()) throw new Error('The first account must be able to manage the others. Add --role admin.');
+        return createAccount(context(store), { email, name: name ?? email.split('@')[0]!, password, role });
+      });
       if (options.json) printJson(created);
       else process.stdout.write(`${created.name} <${created.email}> can sign in as ${created.role}. The account is in ${resolve(options.dataDir)}.\n`);
       finish(0);
