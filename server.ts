@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const store = createStore({ dataDir, logger });
   const runtime = createRuntime({ environment, store, clock: systemClock, timer: systemTimer, logger });
   try {
-    requireTokens(environment, store.tokens);
+    requireTokens(environment, store);
     setRuntime(runtime);
     const handlePages = await preparePages({ root, isDevelopment, ...environment });
     const httpServer = createServer((request, response) => {

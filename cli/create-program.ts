@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { serverVersion } from '../lib/runtime/version.ts';
+import { addAccountCommands } from './account-commands.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addExportCommand } from './export-command.ts';
 import type { Finish } from './finish.ts';
@@ -17,6 +18,7 @@ export function createProgram(finish: Finish): Command {
   addServeCommand(program);
   addDemoCommand(program, finish);
   addTokenCommands(program, finish);
+  addAccountCommands(program, finish);
   addExportCommand(program, finish);
   addSyncCommand(program, finish);
   return program;

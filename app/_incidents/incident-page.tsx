@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { ShareButton } from '../_access/share-button.tsx';
 import type { IncidentItem } from '../_data/incidents.ts';
 import { writePageState, usualPageState } from '../_run/page-state.ts';
 import { useWords } from '../_words/words-context.tsx';
@@ -16,7 +17,7 @@ export function IncidentPage({ item: { incident, runName } }: { readonly item: I
   const run = `/runs/${incident.runId}`;
   return (
     <div className="grid max-w-3xl gap-3">
-      <p>{words.incident.run}: <Link href={run} className="link" title={runName}>{runName}</Link></p>
+      <div className="flex items-center justify-between gap-3"><p>{words.incident.run}: <Link href={run} className="link" title={runName}>{runName}</Link></p><ShareButton /></div>
       <IncidentCard incident={incident} onStep={(step) => router.push(`${run}${writePageState({ ...usualPageState, step })}`)} />
     </div>
   );

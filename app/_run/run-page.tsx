@@ -1,5 +1,6 @@
 'use client';
 
+import { ShareButton } from '../_access/share-button.tsx';
 import type { Names } from '../_data/names.ts';
 import { RunProvider, type RunFirstPaint } from '../_live/run-context.tsx';
 import { ChartControls } from './chart-controls.tsx';
@@ -17,7 +18,7 @@ export function RunPage({ first, names }: { readonly first: RunFirstPaint; reado
         <PageStateProvider>
           <h1 className="sr-only">{first.snapshot.run.name}</h1>
           <VerdictBanner />
-          <StatsLine />
+          <div className="flex items-start justify-between gap-2"><StatsLine /><span className="pt-2"><ShareButton /></span></div>
           <RunTabs controls={<ChartControls />} />
         </PageStateProvider>
       </NamesProvider>

@@ -12,6 +12,7 @@ import type { RunsFirstPage } from '../_data/runs.ts';
 import { Toast, type ToastMessage } from '../_history/toast.tsx';
 import { useWords } from '../_words/words-context.tsx';
 import { EmptyRuns, type FirstSteps } from './empty-runs.tsx';
+import { useFirstRun } from './use-first-run.ts';
 import { RunRow } from './run-row.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { tableColumns, type TableColumn } from './table-columns.ts';
@@ -68,11 +69,12 @@ export function RunsPage({ first, firstSteps }: { readonly first: RunsFirstPage;
     const own = await readGroup(filterOfGroup(group));
     setOpen((before) => new Map([...before, [key, own]]));
   };
+  const firstRun = useFirstRun(rows);
   const ids = useMemo(() => [...selected].sort(), [selected]);
   const looks = useMemo(() => assignColours(ids), [ids]);
   const columns = useMemo(() => tableColumns(state.columns, rows, words), [state.columns, rows, words]);
 
-  if (lines.length === 0 && isUsual(state) && !first.isAnyKnown) return <EmptyRuns {...firstSteps} />;
+  if ((lines.length === 0 && isUsual(state) && !first.isAnyKnown) || firstRun.isWaiting) return <EmptyRuns {...firstSteps} arrived={rows[0]?.name} onFollow={firstRun.follow} />;
   return (
     <>
       <div className="grid gap-2">

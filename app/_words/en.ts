@@ -2,6 +2,7 @@ import { map } from './map.en.ts';
 import { historyEn } from './history.en.ts';
 import { palette } from './palette.en.ts';
 import { userRules } from './user-rules.en.ts';
+import { access } from './access.en.ts';
 
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
@@ -343,6 +344,8 @@ export const en = {
     search: 'Search in the tips',
     noMatch: 'No tip matches.',
   },
+
+  access,
 
   signIn: {
     title: 'Sign in',

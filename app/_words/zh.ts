@@ -1,6 +1,7 @@
 import { map } from './map.zh.ts';
 import { palette } from './palette.zh.ts';
 import { userRules } from './user-rules.zh.ts';
+import { access } from './access.zh.ts';
 import type { Dictionary } from './en.ts';
 import { historyZh } from './history.zh.ts';
 
@@ -338,6 +339,8 @@ export const zh: Dictionary = {
     search: '搜索建议',
     noMatch: '没有符合条件的建议。',
   },
+
+  access,
 
   signIn: {
     title: '登录',

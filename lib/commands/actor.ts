@@ -1,8 +1,11 @@
 import { TunewatchError } from '../protocol/error-code.ts';
+import type { Role, StoredAccount } from '../storage/accounts.ts';
+import type { StoredShare } from '../storage/shares.ts';
 import type { StoredToken } from '../storage/store.ts';
 
 export type Scope = StoredToken['scope'];
-export const scopes = ['agent', 'read', 'admin'] as const satisfies readonly Scope[];
+/** `agent`: send training data. `read`: see everything. `write`: what people do day by day. `admin`: people, tokens, channels and rules. */
+export const scopes = ['agent', 'read', 'write', 'admin'] as const satisfies readonly Scope[];
 
 /** Who does something, as it is written into the audit record. */
 export interface Actor {
@@ -10,19 +13,50 @@ export interface Actor {
   readonly scopes: readonly Scope[];
   /** The token that was presented, `null` where none was. */
   readonly tokenId: string | null;
+  /** The person who signed in, where one did. */
+  readonly account?: Pick<StoredAccount, 'id' | 'email' | 'role'> & { readonly sessionId: string };
+  /** The one project it may send to; left out: any. */
+  readonly project?: string;
+  /** The shared view it came with: it sees that and nothing else. */
+  readonly share?: Pick<StoredShare, 'id' | 'path' | 'runIds' | 'expiresAtMs'>;
 }
 
-/** The one user of a server that is bound to loopback and asks for no token. */
+/** The one user of a server that is bound to loopback, has no account and asks for no token. */
 export const localActor: Actor = { name: 'local', scopes, tokenId: null };
 
-/** What a token lets its bearer do: `admin` everything, the others only their own. */
-export function actorOfToken(token: StoredToken): Actor {
-  return { name: token.name, scopes: token.scope === 'admin' ? scopes : [token.scope], tokenId: token.id };
+const scopesOfToken: Readonly<Record<Scope, readonly Scope[]>> = { agent: ['agent'], read: ['read'], write: ['read', 'write'], admin: scopes };
+const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = { viewer: ['read'], member: ['read', 'write'], admin: scopes };
+
+/** What a token lets its bearer do: `admin` everything, `write` read too, the others only their own. */
+export function actorOfToken({ id, name, scope, project }: StoredToken): Actor {
+  return { name, scopes: scopesOfToken[scope], tokenId: id, ...(project === null ? {} : { project }) };
+}
+
+/** A person who signed in: a viewer reads, a member also acts on runs and incidents, an admin does everything. */
+export function actorOfAccount({ id, name, email, role }: StoredAccount, sessionId: string): Actor {
+  return { name, scopes: scopesOfRole[role], tokenId: null, account: { id, email, role, sessionId } };
+}
+
+/** Whoever has a shared link: reads what it shows. */
+export function actorOfShare({ id, path, runIds, expiresAtMs }: StoredShare): Actor {
+  return { name: 'shared link', scopes: ['read'], tokenId: null, share: { id, path, runIds, expiresAtMs } };
 }
 
 /** Throws `forbidden` unless the actor has one of the scopes. */
 export function requireScope(actor: Actor, ...anyOf: readonly [Scope, ...Scope[]]): void {
   if (anyOf.some((scope) => actor.scopes.includes(scope))) return;
+  throw new TunewatchError('forbidden', refusalFor(actor, anyOf));
+}
+
+function refusalFor({ name, scopes: own, account, share }: Actor, anyOf: readonly [Scope, ...Scope[]]): string {
+  if (share) return 'A shared link only shows; it changes nothing. Sign in to do more.';
   const needed = anyOf.map((scope) => `"${scope}"`).join(' or ');
-  throw new TunewatchError('forbidden', `This needs a token of scope ${needed}; "${actor.name}" has ${actor.scopes.map((own) => `"${own}"`).join(', ')}. Create one with: npx tunewatch token create --scope ${anyOf[0]}`);
+  if (account) return `"${name}" has the role ${account.role}, which does not include ${needed}. Ask an admin of this server for a role that does.`;
+  return `This needs a token of scope ${needed}; "${name}" has ${own.map((scope) => `"${scope}"`).join(', ')}. Create one with: npx tunewatch token create --scope ${anyOf[0]}`;
+}
+
+/** Throws `forbidden` naming both projects when the actor may send to another one only. */
+export function requireProject({ name, project: own }: Actor, project: string): void {
+  if (own === undefined || own === project) return;
+  throw new TunewatchError('forbidden', `The token "${name}" is for the project "${own}"; this run belongs to "${project}". Use a token of that project, or one without a project.`);
 }

@@ -11,11 +11,11 @@ export const graceDays = 7;
 
 /**
  * Does one thing to each of the runs and answers them as they are then. Deleting hides a run; `restore` undoes it for
- * `graceDays`. Throws, and changes nothing: `forbidden` without scope `admin`, `not-found` when one of them does not exist,
+ * `graceDays`. Throws, and changes nothing: `forbidden` without scope `write`, `not-found` when one of them does not exist,
  * `invalid-argument` for `tag` and `untag` without a tag.
  */
 export function changeRuns({ actor, store, live, clock }: CommandContext, runIds: readonly string[], verb: RunVerb, tag = ''): readonly RunResource[] {
-  requireScope(actor, 'admin');
+  requireScope(actor, 'write');
   const runs = store.history.find(runIds);
   const missing = runIds.find((runId) => !runs.some(({ id }) => id === runId));
   if (missing !== undefined) throw new TunewatchError('not-found', `There is no run "${missing}". Nothing was changed.`);

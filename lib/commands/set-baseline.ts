@@ -4,11 +4,11 @@ import { requireScope } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**
- * The run, made the one its project is compared with, or no longer. Throws `forbidden` without scope `admin`, `not-found`
+ * The run, made the one its project is compared with, or no longer. Throws `forbidden` without scope `write`, `not-found`
  * for an unknown run, `conflict` for one that is deleted.
  */
 export function setBaseline({ actor, store, live, clock }: CommandContext, runId: string, isBaseline: boolean): RunResource {
-  requireScope(actor, 'admin');
+  requireScope(actor, 'write');
   const run = store.runs.find(runId);
   if (!run) throw new TunewatchError('not-found', `There is no run "${runId}".`);
   if (isBaseline && run.deletedAtMs !== null) throw new TunewatchError('conflict', 'The run is deleted. Restore it first.');

@@ -12,7 +12,7 @@ export interface TeamContext extends Pick<CommandContext, 'actor' | 'store' | 'c
 }
 
 /** Who may act on incidents and comments. */
-export const teamScopes: readonly [Scope, ...Scope[]] = ['admin'];
+export const teamScopes: readonly [Scope, ...Scope[]] = ['write'];
 
 /** The incident, for somebody who may act on it. Throws `forbidden`, or `not-found` for an unknown id. */
 export function incidentToActOn({ actor, store }: TeamContext, incidentId: string): IncidentResource {

@@ -6,9 +6,9 @@ import type { CommandContext } from './command-context.ts';
 
 type Context = Pick<CommandContext, 'actor' | 'store' | 'clock'>;
 
-/** A new rule of a person's own; runs that are under way are judged by it from the next check on. Throws `forbidden` without scope `admin`. */
+/** A new rule of a person's own; runs that are under way are judged by it from the next check on. Throws `forbidden` without scope `write`. */
 export function createUserRule({ actor, store, clock }: Context, draft: UserRuleDraft): UserRule {
-  requireScope(actor, 'admin');
+  requireScope(actor, 'write');
   const atMs = clock.nowMs();
   const rule: UserRule = { ...checked(draft), id: randomUUID(), createdBy: actor.name, createdAtMs: atMs, changedAtMs: atMs };
   store.audit.record({ atMs, actor: actor.name, verb: 'create-user-rule', subject: rule.id });
@@ -16,9 +16,9 @@ export function createUserRule({ actor, store, clock }: Context, draft: UserRule
   return rule;
 }
 
-/** The rule with these fields changed. Throws `forbidden` without scope `admin`, `not-found` for an unknown id. */
+/** The rule with these fields changed. Throws `forbidden` without scope `write`, `not-found` for an unknown id. */
 export function changeUserRule({ actor, store, clock }: Context, id: string, change: Partial<UserRuleDraft>): UserRule {
-  requireScope(actor, 'admin');
+  requireScope(actor, 'write');
   const before = known(store, id);
   const atMs = clock.nowMs();
   const rule: UserRule = { ...before, ...checked({ ...before, ...change }), changedAtMs: atMs };
@@ -27,9 +27,9 @@ export function changeUserRule({ actor, store, clock }: Context, id: string, cha
   return rule;
 }
 
-/** Removes the rule; its open incidents resolve, and all stay. Throws `forbidden` without scope `admin`, `not-found` for an unknown id. */
+/** Removes the rule; its open incidents resolve, and all stay. Throws `forbidden` without scope `write`, `not-found` for an unknown id. */
 export function deleteUserRule({ actor, store, clock }: Context, id: string): void {
-  requireScope(actor, 'admin');
+  requireScope(actor, 'write');
   known(store, id);
   store.audit.record({ atMs: clock.nowMs(), actor: actor.name, verb: 'delete-user-rule', subject: id });
   store.userRules.remove(id);

@@ -20,15 +20,15 @@ export interface LiveNamespaceOptions {
   readonly live: Live;
   readonly store: Store;
   readonly logger: Logger;
-  /** Throws TunewatchError when this socket may not read. */
-  readonly authorise: (socket: LiveSocket) => void;
+  /** The only runs this socket may read, `null` for all. Throws TunewatchError when it may not read. */
+  readonly authorise: (socket: LiveSocket) => readonly string[] | null;
 }
 
 /** Serves browsers on the namespace: who may read, what they watch, and every frame. Returns what ends it. */
 export function serveLiveNamespace(namespace: LiveNamespace, { live, store, logger, authorise }: LiveNamespaceOptions): () => void {
   namespace.use((socket, next) => {
     try {
-      authorise(socket);
+      (socket.data as ViewerData).runIds = authorise(socket);
       next();
     } catch (error) {
       next(connectError(error));
@@ -41,14 +41,24 @@ export function serveLiveNamespace(namespace: LiveNamespace, { live, store, logg
   });
 }
 
+/** What a socket remembers of what it may read. */
+interface ViewerData {
+  runIds: readonly string[] | null;
+}
+
 function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logger): void {
   const viewer = socket.id;
+  const { runIds } = socket.data as ViewerData;
+  const requireReach = (runId: string | null) => {
+    if (runIds !== null && (runId === null || !runIds.includes(runId))) throw new TunewatchError('forbidden', 'The shared link does not show this.');
+  };
   const answerer = <Value>(answer: unknown) => new Answerer<Value>(answer, logger);
   void socket.join(teamRoomName);
 
   socket.on('runs:watched', (answer: unknown) => {
     const answering = answerer(answer);
     answering.give((ok) => {
+      requireReach(null);
       const join = (snapshot: RunsSnapshot) => {
         void socket.join(runsRoomName);
         ok(snapshot);
@@ -64,6 +74,7 @@ function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logge
     const answering = answerer(answer);
     answering.give((ok) => {
       const { runId } = runRequest.parse(request);
+      requireReach(runId);
       const join = (snapshot: RunSnapshot | null) => {
         if (!snapshot) throw new TunewatchError('run-unknown', `There is no run "${runId}".`);
         void socket.join(runRoomName(runId));
@@ -82,6 +93,7 @@ function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logge
     const answering = answerer(answer);
     answering.give((ok) => {
       const { runId, names, from, to, buckets } = seriesRequest.parse(request);
+      requireReach(runId);
       live.whenSent(viewer, runId, () => answering.give(() => ok(store.series.read(runId, names, { ...rangeOf(from, to), buckets }))));
     });
   });
@@ -89,6 +101,7 @@ function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logge
     const answering = answerer(answer);
     answering.give((ok) => {
       const { runId, name, from, to, limit } = histogramsRequest.parse(request);
+      requireReach(runId);
       live.whenSent(viewer, runId, () => answering.give(() => ok(store.series.histograms(runId, name, { ...rangeOf(from, to), limit }))));
     });
   });

@@ -1,4 +1,5 @@
 import type { Namespace, Socket } from 'socket.io';
+import { requireProject } from '../commands/actor.ts';
 import { parseHandshake } from '../ingest/parse-handshake.ts';
 import { parseHeartbeat } from '../ingest/parse-heartbeat.ts';
 import type { AgentToServerEvents, BatchAnswer, Refusal, ServerToAgentEvents } from '../protocol/agent-channel.ts';
@@ -35,9 +36,13 @@ function openAttempt(socket: AgentSocket, { access, store, clock, logger }: Serv
   try {
     const { token } = socket.handshake.auth;
     // A token of another type is malformed, not missing: it must not pass for the local user.
-    if (token === undefined || typeof token === 'string') socket.data.tokenId = access.requireSecret(token, 'agent').tokenId;
+    const agent = token === undefined || typeof token === 'string' ? access.requireSecret(token, 'agent') : null;
     const parsed = parseHandshake(socket.handshake.auth);
     if (!parsed.ok) return parsed.refusal;
+    if (agent) {
+      requireProject(agent, parsed.handshake.run.project);
+      socket.data.actor = agent;
+    }
     const receivedAtMs = clock.nowMs();
     socket.data.attempt = store.runs.openAttempt(parsed.handshake.run, receivedAtMs);
     logger.info({ runId: socket.data.attempt.runId, attemptId: socket.data.attempt.attemptId, clockOffsetMs: receivedAtMs - parsed.handshake.sentAtMs }, 'An agent connected.');

@@ -40,15 +40,18 @@ export function attachSockets(httpServer: HttpServer, runtime: ServerRuntime, op
     authorise(socket) {
       const reader = readerOf(socket, runtime);
       requireScope(reader, 'read');
-      (socket.data as BearerSocketData).tokenId = reader.tokenId;
+      (socket.data as BearerSocketData).actor = reader;
+      return reader.share?.runIds ?? null;
     },
   });
   io.attach(httpServer);
   const revocationCheck = setInterval(() => {
     try {
-      endRevoked([agents, viewers], runtime.store.tokens);
+      endRevoked([viewers], (actor) => runtime.access.isStillValid(actor));
+      // A training that was let in without a token goes on: turning accounts on does not cut it off.
+      endRevoked([agents], (actor) => actor.tokenId === null || runtime.access.isStillValid(actor));
     } catch (error) {
-      runtime.logger.error({ error }, 'Tokens could not be checked again; it is done later.');
+      runtime.logger.error({ error }, 'Whether connections still hold could not be checked; it is done later.');
     }
   }, revocationCheckMs).unref();
   return () => {

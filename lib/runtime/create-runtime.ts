@@ -9,6 +9,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Timer } from '../ports/timer.ts';
 import type { Store } from '../storage/store.ts';
 import { createAccess } from './access/create-access.ts';
+import { createSignIn } from './access/create-sign-in.ts';
 import type { ServerEnvironment } from './env.ts';
 import { RunFollower } from './follow-run.ts';
 import { createSnapshots } from './read-snapshots.ts';
@@ -58,7 +59,8 @@ export function createRuntime({ environment, store, clock, timer, logger, create
     onIncidents: (runId, incidents) => follower.applyEffects(runId, { incidents, denseSamplingSteps: null }),
   });
   const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, notifications, clock, logger });
-  const access = createAccess({ ...environment, machineName: hostname(), tokens: store.tokens, clock });
+  const access = createAccess({ ...environment, machineName: hostname(), store, clock });
+  const signIn = createSignIn({ store, clock, logger });
   const ingest = createIngest({
     store, clock, logger,
     onStored(runId, packets) {
@@ -84,7 +86,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
 
   let isClosed = false;
   return {
-    version: serverVersion, environment, clock, logger, store, snapshots, live, notifications, access, ingest, judges, follower, userRules, liveness,
+    version: serverVersion, environment, clock, logger, store, snapshots, live, notifications, access, signIn, ingest, judges, follower, userRules, liveness,
     close() {
       if (isClosed) return;
       isClosed = true;

@@ -3,7 +3,7 @@ import { isLoopback, parseEnvironment } from './env.ts';
 
 describe('parseEnvironment', () => {
   it('fills in the defaults, also for empty variables', () => {
-    const expected = { host: '127.0.0.1', port: 3000, dataDir: './data', publicOrigins: [], isTokenRequired: false, arePrivateTargetsAllowed: false, logLevel: 'info' };
+    const expected = { host: '127.0.0.1', port: 3000, dataDir: './data', publicOrigins: [], isTokenRequired: false, isAccountsOn: false, arePrivateTargetsAllowed: false, logLevel: 'info' };
     expect(parseEnvironment({})).toEqual(expected);
     expect(parseEnvironment({ TUNEWATCH_HOST: '', TUNEWATCH_PORT: '' })).toEqual(expected);
   });

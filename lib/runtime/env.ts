@@ -13,6 +13,8 @@ export interface ServerEnvironment {
   readonly isTokenRequired: boolean;
   /** True when notification channels may reach private networks (and this machine), from TUNEWATCH_ALLOW_PRIVATE_TARGETS. */
   readonly arePrivateTargetsAllowed: boolean;
+  /** True when everybody has to sign in although no account exists yet; once one does, everybody has to anyway. */
+  readonly isAccountsOn: boolean;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -48,6 +50,7 @@ const schema = z.object({
   TUNEWATCH_PUBLIC_URL: origins.default([]),
   TUNEWATCH_TOKEN_REQUIRED: flag.default(false),
   TUNEWATCH_ALLOW_PRIVATE_TARGETS: flag.default(false),
+  TUNEWATCH_ACCOUNTS: z.enum(['auto', 'on'], 'is neither auto nor on').default('auto'),
   TUNEWATCH_LOG_LEVEL: z.enum(logLevels, `is none of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -73,6 +76,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     publicOrigins: values.TUNEWATCH_PUBLIC_URL,
     isTokenRequired: values.TUNEWATCH_TOKEN_REQUIRED || values.TUNEWATCH_PUBLIC_URL.length > 0 || !isLoopback(values.TUNEWATCH_HOST),
     arePrivateTargetsAllowed: values.TUNEWATCH_ALLOW_PRIVATE_TARGETS,
+    isAccountsOn: values.TUNEWATCH_ACCOUNTS === 'on',
     logLevel: values.TUNEWATCH_LOG_LEVEL,
   };
 }

@@ -4,10 +4,11 @@ import type { ErrorCode } from '../protocol/error-code.ts';
 import { refusalOf } from '../protocol/refusal.ts';
 import type { Access } from './access/create-access.ts';
 import { nodeHeaderReader } from './access/node-header-reader.ts';
+import { remoteAddressHeader } from './access/remote-address.ts';
 
 /** What somebody without a token may fetch where one is required: the way in, and the files that page is made of. */
-const openPaths = ['/sign-in', '/api/v1/session', '/api/v1/health', '/favicon.ico', '/icon.svg'];
-const openFolders = ['/_next/static/', '/fonts/'];
+const openPaths = ['/sign-in', '/setup', '/share-ended', '/api/v1/session', '/api/v1/setup', '/api/v1/invitations/accept', '/api/v1/health', '/favicon.ico', '/icon.svg'];
+const openFolders = ['/_next/static/', '/fonts/', '/invite/', '/s/'];
 
 /**
  * True when the request may go on to the pages and routes. Else it was answered: 400 for an address that cannot be read, 403
@@ -15,19 +16,24 @@ const openFolders = ['/_next/static/', '/fonts/'];
  */
 export function guardRequest(access: Access, request: IncomingMessage, response: ServerResponse): boolean {
   setSafeHeaders(response);
+  // Written over whatever was sent under that name: who counts wrong passwords by address must be able to trust it.
+  request.headers[remoteAddressHeader] = request.socket.remoteAddress ?? 'unknown';
   const path = pathOf(request.url ?? '');
   if (path === null) return answer(response, 400, 'invalid-argument', 'The address cannot be read.');
   const header = nodeHeaderReader(request.headers);
   try {
     access.checkAddress(header);
     // What an API caller may do beyond being known is each operation's own matter.
-    if (access.isTokenRequired && !isOpen(path)) requireScope(access.actorOf(header), 'read', ...(path.startsWith('/api/') ? (['agent'] as const) : []));
-    return true;
+    if (!access.isTokenRequired || isOpen(path)) return true;
+    const actor = access.actorOf(header);
+    requireScope(actor, 'read', ...(path.startsWith('/api/') ? (['agent'] as const) : []));
+    if (access.canReach(actor, request.method ?? 'GET', new URL(`http://server${request.url}`))) return true;
+    if (path.startsWith('/api/') || request.method !== 'GET') return answer(response, 403, 'forbidden', 'The shared link does not show this.');
+    return redirect(response, '/share-ended?reason=outside');
   } catch (error) {
     const { code, message } = refusalOf(error);
     if (code === 'unauthorized' && request.method === 'GET' && !path.startsWith('/api/')) {
-      response.writeHead(302, { location: `/sign-in?next=${encodeURIComponent(request.url ?? '/')}`, 'cache-control': 'no-store' }).end();
-      return false;
+      return redirect(response, `/sign-in?next=${encodeURIComponent(request.url ?? '/')}`);
     }
     return answer(response, code === 'unauthorized' ? 401 : code === 'forbidden' ? 403 : 503, code, message);
   }
@@ -59,6 +65,11 @@ function setSafeHeaders(response: ServerResponse): void {
   response.setHeader('x-frame-options', 'DENY');
   response.setHeader('referrer-policy', 'same-origin');
   response.setHeader('content-security-policy', "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'");
+}
+
+function redirect(response: ServerResponse, location: string): false {
+  response.writeHead(302, { location, 'cache-control': 'no-store' }).end();
+  return false;
 }
 
 function answer(response: ServerResponse, status: number, code: ErrorCode, message: string): false {

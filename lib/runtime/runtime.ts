@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Store } from '../storage/store.ts';
 import type { Access } from './access/create-access.ts';
+import type { SignIn } from './access/create-sign-in.ts';
 import type { ServerEnvironment } from './env.ts';
 
 /** What pages and route handlers may use of the one server they run in. */
@@ -21,4 +22,6 @@ export interface Runtime {
   readonly notifications: Notifications;
   /** Who a request speaks for: `access.actorOf((name) => headers.get(name) ?? undefined)`. */
   readonly access: Access;
+  /** Signing in with email and password. */
+  readonly signIn: SignIn;
 }

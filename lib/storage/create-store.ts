@@ -1,3 +1,4 @@
+import { createAccountStore } from './accounts.ts';
 import { createAuditStore } from './audit.ts';
 import { createCommentStore } from './comments.ts';
 import { openDatabase, type DatabaseOptions } from './database.ts';
@@ -7,11 +8,13 @@ import { createViewStore } from './history/create-view-store.ts';
 import { MetricRows } from './history/metric-rows.ts';
 import { createIncidentStore } from './incidents.ts';
 import { createNotificationStore } from './notifications.ts';
+import { createInvitationStore } from './invitations.ts';
 import { Presence } from './presence.ts';
 import { createRuleSettingStore } from './rule-settings.ts';
 import { createRunStore } from './runs.ts';
 import { createSeriesStore } from './series.ts';
 import { createSilenceStore } from './silences.ts';
+import { createShareStore } from './shares.ts';
 import { ChunkReader } from './state/chunk-reader.ts';
 import { RunFolder } from './state/fold-run.ts';
 import { RunLoader } from './state/load-run.ts';
@@ -61,6 +64,9 @@ export function createStore(options: StoreOptions): Store {
     notifications: createNotificationStore(connection),
     history: createHistoryStore({ connection, cache, presence, metricRows, isOwner }),
     views: createViewStore(connection),
+    accounts: createAccountStore(connection),
+    invitations: createInvitationStore(connection),
+    shares: createShareStore(connection),
     close() {
       if (!connection.sqlite.open) return;
       try {

@@ -9,6 +9,9 @@ import type { HistogramResource, IncidentResource, RunResource, RunStatus, Serie
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
 import type { CommentStore, FeedStore, MarkStore, SilenceStore } from './team.ts';
 import type { UserRuleStore } from './user-rules.ts';
+import type { AccountStore } from './accounts.ts';
+import type { InvitationStore } from './invitations.ts';
+import type { ShareStore } from './shares.ts';
 
 /** One page of a list. `nextCursor` is opaque, `null` on the last page. */
 export interface Page<Item> {
@@ -149,8 +152,12 @@ export interface IncidentStore {
 export interface StoredToken {
   readonly id: string;
   readonly name: string;
-  readonly scope: 'agent' | 'read' | 'admin';
+  readonly scope: 'agent' | 'read' | 'write' | 'admin';
+  /** The one project an agent with it may write to, `null` for all. */
+  readonly project: string | null;
   readonly createdAtMs: number;
+  /** `null`: it holds until it is revoked. */
+  readonly expiresAtMs: number | null;
   readonly lastUsedAtMs: number | null;
   readonly revokedAtMs: number | null;
 }
@@ -158,11 +165,11 @@ export interface StoredToken {
 /** Access tokens; only their SHA-256 is stored. */
 export interface TokenStore {
   /** Stores a new token's hash and returns its record. */
-  create(token: { readonly id: string; readonly name: string; readonly scope: StoredToken['scope']; readonly sha256: string; readonly createdAtMs: number }): StoredToken;
+  create(token: Pick<StoredToken, 'id' | 'name' | 'scope' | 'createdAtMs'> & Partial<Pick<StoredToken, 'project' | 'expiresAtMs'>> & { readonly sha256: string }): StoredToken;
   list(): readonly StoredToken[];
   /** `false` when there is no such token that is not revoked. */
   revoke(id: string, atMs: number): boolean;
-  /** The live token with that hash; notes the use. */
+  /** The token with that hash, unless it is revoked or expired at `usedAtMs`; notes the use. */
   findByHash(sha256: string, usedAtMs: number): StoredToken | null;
 }
 
@@ -183,11 +190,22 @@ export interface AuditEntry {
   readonly subject: string;
 }
 
+export interface AuditQuery {
+  readonly actor?: string;
+  readonly verb?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
 /** The record of people's verbs; nothing is ever changed or removed in it. */
 export interface AuditStore {
   record(entry: AuditEntry): void;
   /** Newest first. */
   list(query: { readonly subject?: string; readonly limit: number }): readonly AuditEntry[];
+  /** Newest first, page by page; filters are exact. */
+  page(query: AuditQuery): Page<AuditEntry>;
+  /** Every actor and verb that occurs, in alphabetical order. */
+  names(): { readonly actors: readonly string[]; readonly verbs: readonly string[] };
 }
 
 /** The one store of the server. */
@@ -206,6 +224,9 @@ export interface Store {
   readonly feed: FeedStore;
   readonly history: HistoryStore;
   readonly views: ViewStore;
+  readonly accounts: AccountStore;
+  readonly invitations: InvitationStore;
+  readonly shares: ShareStore;
   /** Folds what is open, checkpoints the WAL and closes; later calls throw. */
   close(): void;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Connection } from './connection.ts';
 import { tokens } from './schema/access.ts';
 import type { StoredToken, TokenStore } from './store.ts';
@@ -11,15 +11,16 @@ export function createTokenStore({ orm, write }: Connection): TokenStore {
   const toToken = ({ sha256: _, ...token }: typeof tokens.$inferSelect): StoredToken => token;
   return {
     create(token) {
-      write(() => orm.insert(tokens).values(token).run());
-      const { id, name, scope, createdAtMs } = token;
-      return { id, name, scope, createdAtMs, lastUsedAtMs: null, revokedAtMs: null };
+      const { id, name, scope, createdAtMs, project = null, expiresAtMs = null, sha256 } = token;
+      const record: StoredToken = { id, name, scope, project, createdAtMs, expiresAtMs, lastUsedAtMs: null, revokedAtMs: null };
+      write(() => orm.insert(tokens).values({ ...record, sha256 }).run());
+      return record;
     },
     list: () => orm.select().from(tokens).orderBy(asc(tokens.createdAtMs), asc(tokens.id)).all().map(toToken),
     revoke: (id, atMs) =>
       write(() => orm.update(tokens).set({ revokedAtMs: atMs }).where(and(eq(tokens.id, id), isNull(tokens.revokedAtMs))).run().changes > 0),
     findByHash(sha256, usedAtMs) {
-      const found = orm.select().from(tokens).where(and(eq(tokens.sha256, sha256), isNull(tokens.revokedAtMs))).get();
+      const found = orm.select().from(tokens).where(and(eq(tokens.sha256, sha256), isNull(tokens.revokedAtMs), or(isNull(tokens.expiresAtMs), gt(tokens.expiresAtMs, usedAtMs)))).get();
       if (!found) return null;
       if (found.lastUsedAtMs !== null && usedAtMs - found.lastUsedAtMs < noteUseEveryMs) return toToken(found);
       write(() => orm.update(tokens).set({ lastUsedAtMs: usedAtMs }).where(eq(tokens.id, found.id)).run());

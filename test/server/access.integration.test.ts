@@ -96,7 +96,7 @@ describe('a server that other machines can reach', () => {
 
   it('signs in by cookie, which works for what follows', async () => {
     const signedIn = await fetch(`${url}/api/v1/session`, { method: 'POST', body: JSON.stringify({ token: tokens.admin }) });
-    expect(await signedIn.json()).toEqual({ name: 'admin', scopes: ['agent', 'read', 'admin'] });
+    expect(await signedIn.json()).toEqual({ name: 'admin', scopes: ['agent', 'read', 'write', 'admin'] });
     const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
     expect((await fetch(`${url}/api/v1/session`, { headers: { cookie } })).status).toBe(200);
     expect((await fetch(`${url}/api/v1/session`)).status).toBe(401);

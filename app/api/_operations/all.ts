@@ -1,4 +1,5 @@
 import type { Operation } from '../_http/operation.ts';
+import { accessOperations } from './access.ts';
 import { addChannel, editChannel, listChannels, listDeliveries, removeChannel, tryChannel } from './channels.ts';
 import { historyOperations } from './history.ts';
 import { listIncidents, readIncident } from './incidents.ts';
@@ -15,4 +16,5 @@ export const operations: readonly Operation[] = [
   listRules, listTips, readTip, listUserRules, addUserRule, tryUserRule, alterUserRule, removeUserRule, readSession, openSession, closeSession,
   ...teamOperations,
   ...historyOperations,
+  ...accessOperations,
 ];

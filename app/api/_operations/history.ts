@@ -4,7 +4,7 @@ import { changeRunsBody, compareHistogramsQuery, compareSeriesQuery, runEditBody
 import { idPath, nothing, runPath } from '../_schemas/query.ts';
 
 const reading = { method: 'GET' as const, scopes: ['read'] as [Scope], parameters: nothing };
-const acting = { method: 'POST' as const, scopes: ['admin'] as [Scope], query: nothing };
+const acting = { method: 'POST' as const, scopes: ['write'] as [Scope], query: nothing };
 const onRun = { ...acting, parameters: runPath, answer: 'Run' as const };
 
 export const readRunTable = defineOperation({ ...reading, id: 'readRunTable', path: '/runs/table', summary: 'Runs as the rows of a table, with the values of chosen fields.', query: runTableQuery, answer: 'RunTablePage' });

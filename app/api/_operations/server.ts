@@ -8,7 +8,7 @@ export const readSession = defineOperation({
   id: 'readSession', method: 'GET', path: '/session', summary: 'Who the caller is.', scopes: null, parameters: nothing, query: nothing, answer: 'Session',
 });
 export const openSession = defineOperation({
-  id: 'openSession', method: 'POST', path: '/session', summary: 'Signs a browser in with a token, kept in a cookie that scripts cannot read.', scopes: null, parameters: nothing, query: nothing, body: sessionBody, answer: 'Session',
+  id: 'openSession', method: 'POST', path: '/session', summary: 'Signs a browser in with email and password, or with a token; kept in a cookie that scripts cannot read.', scopes: null, parameters: nothing, query: nothing, body: sessionBody, answer: 'Session',
 });
 export const closeSession = defineOperation({
   id: 'closeSession', method: 'DELETE', path: '/session', summary: 'Signs the browser out.', scopes: null, parameters: nothing, query: nothing, answer: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditFilter } from './access.ts';
 import { severities } from '../../../lib/protocol/cause.ts';
 import { limits } from '../../../lib/protocol/limits.ts';
 import { incidentStates, runStatuses } from '../../../lib/protocol/resource.ts';
@@ -71,4 +72,5 @@ export const exportQuery = z.object({ format: z.enum(['ndjson', 'csv']).default(
 
 export const runPath = z.object({ runId: z.string().min(1).max(100) });
 export const idPath = z.object({ id: z.string().min(1).max(200) });
-export const sessionBody = z.object({ token: z.string().min(1).max(1_000) });
+export const sessionBody = z.union([z.object({ token: z.string().min(1).max(1_000) }), z.object({ email: z.string().min(1).max(1_000), password: z.string().min(1).max(1_000) })]);
+export const auditQuery = z.object({ ...page, ...auditFilter });

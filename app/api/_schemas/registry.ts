@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Page } from '../../../lib/storage/store.ts';
 import { channel, channelTest, delivery } from './channel.ts';
 import { comparedHistograms, comparedSeries, runFields, runGroup, runList, runTablePage, savedView } from './history.ts';
+import { account, auditEntry, browserSession, createdInvitation, createdShare, createdToken, invitation, share, token } from './access.ts';
 import { incident } from './incident.ts';
 import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
@@ -58,6 +59,17 @@ export const schemas = {
   UserRule: userRule,
   UserRulePage: pageOf(userRule),
   UserRulePreview: userRulePreview,
+  Token: token,
+  TokenPage: pageOf(token),
+  CreatedToken: createdToken,
+  AuditEntryPage: pageOf(auditEntry),
+  Account: account,
+  AccountPage: pageOf(account),
+  InvitationPage: pageOf(invitation),
+  CreatedInvitation: createdInvitation,
+  SharePage: pageOf(share),
+  CreatedShare: createdShare,
+  BrowserSessionPage: pageOf(browserSession),
 } as const;
 
 export type SchemaName = keyof typeof schemas;

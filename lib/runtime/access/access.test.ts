@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../../test/manual-time.ts';
 import { hashToken } from '../../commands/token-secret.ts';
-import type { StoredToken } from '../../storage/store.ts';
+import type { Store, StoredToken } from '../../storage/store.ts';
 import type { AddressSettings } from './address.ts';
 import { createAccess } from './create-access.ts';
 import { sessionCookie, sessionTokenOf } from './session-cookie.ts';
@@ -10,11 +10,12 @@ const loopback: AddressSettings = { host: '127.0.0.1', publicOrigins: [], isToke
 const network: AddressSettings = { ...loopback, host: '0.0.0.0', isTokenRequired: true };
 const published: AddressSettings = { ...loopback, publicOrigins: ['https://watch.example.org'], isTokenRequired: true };
 
-const tokens: Record<string, StoredToken['scope']> = { 'tw_agent': 'agent', 'tw_read': 'read', 'tw_admin': 'admin' };
+const tokens: Record<string, StoredToken['scope']> = { 'tw_agent': 'agent', 'tw_read': 'read', 'tw_write': 'write', 'tw_admin': 'admin' };
 
 function accessTo(settings: AddressSettings) {
-  const byHash = new Map(Object.entries(tokens).map(([secret, scope]) => [hashToken(secret), { id: secret, name: scope, scope, createdAtMs: 0, lastUsedAtMs: null, revokedAtMs: null }]));
-  return createAccess({ ...settings, clock: new ManualTime(), tokens: { findByHash: (hash) => byHash.get(hash) ?? null } });
+  const byHash = new Map(Object.entries(tokens).map(([secret, scope]) => [hashToken(secret), { id: secret, name: scope, scope, project: null, createdAtMs: 0, expiresAtMs: null, lastUsedAtMs: null, revokedAtMs: null }]));
+  const nobody = { accounts: { hasAny: () => false }, shares: { findByHash: () => null } };
+  return createAccess({ ...settings, isAccountsOn: false, clock: new ManualTime(), store: { ...nobody, tokens: { findByHash: (hash: string) => byHash.get(hash) ?? null } } as unknown as Store });
 }
 const reader = (headers: Record<string, string>) => (name: string) => headers[name];
 const codeOf = (act: () => unknown) => {
@@ -75,7 +76,8 @@ describe('who a request speaks for', () => {
 
   it('is the bearer of the token in the header or the cookie', () => {
     expect(accessTo(network).actorOf(reader({ authorization: 'Bearer tw_read' }))).toEqual({ name: 'read', scopes: ['read'], tokenId: 'tw_read' });
-    expect(accessTo(network).actorOf(reader({ cookie: `other=1; ${sessionCookie('tw_admin', true)}` })).scopes).toEqual(['agent', 'read', 'admin']);
+    expect(accessTo(network).actorOf(reader({ cookie: `other=1; ${sessionCookie('tw_admin', true)}` })).scopes).toEqual(['agent', 'read', 'write', 'admin']);
+    expect(accessTo(network).actorOf(reader({ authorization: 'Bearer tw_write' })).scopes).toEqual(['read', 'write']);
   });
 
   it('needs the scope', () => {

@@ -1,13 +1,15 @@
+import { cookieOf, setCookie } from './cookies.ts';
+
 /** Name of the cookie in which a browser keeps its access token. */
-export const sessionCookieName = 'tunewatch_session';
+const sessionCookieName = 'tunewatch_session';
+/** Name of the cookie in which a browser keeps the secret of the shared link it opened. */
+const shareCookieName = 'tunewatch_share';
+
+const lifetimeSeconds = 30 * 24 * 3600;
 
 /** The token in a Cookie header, `undefined` when there is none. */
 export function sessionTokenOf(cookieHeader: string | undefined): string | undefined {
-  for (const part of cookieHeader?.split(';') ?? []) {
-    const [name, ...value] = part.split('=');
-    if (name?.trim() === sessionCookieName && value.length > 0) return value.join('=').trim() || undefined;
-  }
-  return undefined;
+  return cookieOf(sessionCookieName, cookieHeader);
 }
 
 /**
@@ -15,6 +17,15 @@ export function sessionTokenOf(cookieHeader: string | undefined): string | undef
  * `isSecure` keeps it to https. It lives for 30 days.
  */
 export function sessionCookie(token: string | null, isSecure: boolean): string {
-  const lifetime = token === null ? 'Max-Age=0' : `Max-Age=${30 * 24 * 3600}`;
-  return `${sessionCookieName}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; ${lifetime}${isSecure ? '; Secure' : ''}`;
+  return setCookie(sessionCookieName, token, { isSecure, lifetimeSeconds });
+}
+
+/** The secret of a shared link in a Cookie header, `undefined` when there is none. */
+export function shareSecretOf(cookieHeader: string | undefined): string | undefined {
+  return cookieOf(shareCookieName, cookieHeader);
+}
+
+/** A Set-Cookie header for the secret of a shared link, `null` to forget it; the link's own end decides, not the cookie's. */
+export function shareCookie(secret: string | null, isSecure: boolean): string {
+  return setCookie(shareCookieName, secret, { isSecure, lifetimeSeconds });
 }

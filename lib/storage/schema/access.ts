@@ -4,9 +4,12 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 export const tokens = sqliteTable('tokens', {
   id: text().primaryKey(),
   name: text().notNull(),
-  scope: text().$type<'agent' | 'read' | 'admin'>().notNull(),
+  scope: text().$type<'agent' | 'read' | 'write' | 'admin'>().notNull(),
+  /** The one project it may write to, `null` for all. */
+  project: text(),
   sha256: text('sha_256').notNull().unique(),
   createdAtMs: integer('created_at_ms').notNull(),
+  expiresAtMs: integer('expires_at_ms'),
   lastUsedAtMs: integer('last_used_at_ms'),
   revokedAtMs: integer('revoked_at_ms'),
 });

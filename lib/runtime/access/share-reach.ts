@@ -1,0 +1,28 @@
+import type { Actor } from '../../commands/actor.ts';
+
+type SharedView = NonNullable<Actor['share']>;
+
+/** Pages and routes that say nothing of any run. */
+const knowledge = /^\/(?:api\/v1\/)?(?:rules|tips)(?:\/|$)/;
+const open = ['/api/v1/health', '/api/v1/openapi.json', '/sign-in', '/share-ended'];
+/** What a page's own address may add to what was shared: where the reader stands on it, never which runs it is about. */
+const standing = new Set(['tab', 'step', 'from', 'to', 'layer', 'x', 'smooth', 'scale', '_rsc']);
+
+/**
+ * True when somebody who came with a shared link may fetch this: the view itself, pages and data of its runs, and the
+ * handbook. `runOfIncident` tells the run of an incident, `null` for none.
+ */
+export function isWithinShare({ path: shared, runIds }: SharedView, method: string, target: URL, runOfIncident: (incidentId: string) => string | null): boolean {
+  const { pathname, searchParams } = target;
+  if (pathname === '/api/v1/session') return true;
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  if (open.includes(pathname)) return true;
+  if (knowledge.test(pathname)) return true;
+  const [, kind, id] = /^\/(?:api\/v1\/)?(runs|incidents)\/([^/]+)/.exec(pathname) ?? [];
+  if (kind === 'runs') return runIds.includes(decodeURIComponent(id!));
+  if (kind === 'incidents') return runIds.includes(runOfIncident(decodeURIComponent(id!)) ?? '');
+  const view = new URL(shared, target);
+  if (pathname !== view.pathname) return false;
+  const given = new Set([...view.searchParams].map(([name, value]) => `${name}=${value}`));
+  return [...searchParams].every(([name, value]) => standing.has(name) || given.has(`${name}=${value}`));
+}
