@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { isTokenRequired } from '../_data/reader.ts';
+import { Palette } from '../_palette/palette.tsx';
 import { readTheme } from '../_theme/read-theme.ts';
 import { ThemeSwitch } from '../_theme/theme-switch.tsx';
 import { readWords } from '../_words/read-words.ts';
@@ -35,6 +36,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
           <div className="ml-auto flex items-center gap-1 py-1.5">
             <LiveIndicator />
             <span className="w-1 sm:w-2" />
+            <Palette />
             <ThemeSwitch initial={theme} />
             <LanguageSwitch />
             <HelpDialog canSignOut={isTokenRequired()} />
