@@ -18,7 +18,7 @@ function literalsOf(code: string, file: string): string[] {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node)) note(node.text, node);
-    else if (ts.isJsxExpression(node) && node.expression && !ts.isJsxAttribute(node.parent)) for (const literal of choicesOf(node.expression)) note(literal.text, literal);
+    else if (ts.isJsxExpression(node) && node.expression && !ts.isJsxAttribute(node.parent)) choicesOf(node.expression).forEach((literal) => note(literal.text, literal));
     else if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer) && spokenAttributes.has(node.name.getText())) note(node.initializer.text, node);
     ts.forEachChild(node, visit);
   };
