@@ -30,11 +30,11 @@ export function PaletteList({ onDone }: { readonly onDone: () => void }) {
   return (
     <Command label={palette.title} loop>
       <Command.Input autoFocus value={text} onValueChange={setText} placeholder={palette.search} aria-label={palette.search} />
+      {isFailed && <p className="px-4 py-2 text-critical" role="status">{palette.failed}</p>}
       <Command.List label={palette.title}>
         <Command.Empty>{palette.none}</Command.Empty>
         <Command.Group heading={palette.groups.pages}>{pages.map(([href, title]) => <Item key={href} value={`page ${href}`} also={[title]} onSelect={go(href)}>{title}</Item>)}</Command.Group>
         {runs.length > 0 && <Command.Group heading={palette.groups.runs}>{runs.map(({ id, name, project }) => <Item key={id} value={`run ${id}`} also={[name, project, text]} onSelect={go(`/runs/${id}`)}>{name} <small>{project}</small></Item>)}</Command.Group>}
-        {isFailed && <p className="px-3 py-2 text-critical" role="status">{palette.failed}</p>}
         <Command.Group heading={palette.groups.settings}>
           <Item value="set theme" also={[palette.theme]} onSelect={send(nextThemeEvent)}>{palette.theme} <kbd>T</kbd></Item>
           <Item value="set language" also={[palette.language, 'English', '中文']} onSelect={send(nextLanguageEvent)}>{palette.language} <kbd>L</kbd></Item>
