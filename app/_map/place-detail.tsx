@@ -20,7 +20,7 @@ export interface DetailProps {
 export function PlaceDetail({ node, mark, incidentTitles, ruleTitles, onGo }: DetailProps) {
   const { map } = useWords();
   return (
-    <section aria-label={node.title} aria-live="polite" className="panel grid content-start gap-3 p-4">
+    <section aria-label={node.title} className="panel grid content-start gap-3 p-4">
       <h2 className="text-base font-semibold">{node.title}</h2>
       <p className="text-base text-ink-muted">{node.about}</p>
       {mark && <MarkDetail mark={mark} incidentTitles={incidentTitles} ruleTitles={ruleTitles} />}

@@ -5,6 +5,7 @@ import { ReaderProvider } from '../_access/reader-context.tsx';
 import { ShareBanner } from '../_access/share-banner.tsx';
 import { readReader } from '../_data/access.ts';
 import { isTokenRequired } from '../_data/reader.ts';
+import { Palette } from '../_palette/palette.tsx';
 import { readTheme } from '../_theme/read-theme.ts';
 import { ThemeSwitch } from '../_theme/theme-switch.tsx';
 import { readWords } from '../_words/read-words.ts';
@@ -40,6 +41,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
           <div className="ml-auto flex items-center gap-1 py-1.5">
             <LiveIndicator />
             <span className="w-1 sm:w-2" />
+            <Palette />
             <ThemeSwitch initial={theme} />
             <LanguageSwitch />
             {!reader.share && <AccountLink reader={reader} />}

@@ -7,6 +7,8 @@ import { useWords } from '../_words/words-context.tsx';
 import { nextLanguageEvent } from './language-switch.tsx';
 import { Button, Dialog, DialogPanel } from './tremor.ts';
 
+export const showHelpEvent = 'tunewatch:show-help';
+
 /** The `?` button and the keys that work everywhere; the way out, where one had to sign in. */
 export function HelpDialog({ canSignOut }: { readonly canSignOut: boolean }) {
   const words = useWords();
@@ -24,11 +26,16 @@ export function HelpDialog({ canSignOut }: { readonly canSignOut: boolean }) {
         search.focus();
       }
     };
+    const show = () => setIsOpen(true);
     addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+    addEventListener(showHelpEvent, show);
+    return () => {
+      removeEventListener('keydown', press);
+      removeEventListener(showHelpEvent, show);
+    };
   }, []);
   const { keys } = words.help;
-  const rows = [['?', keys.help], ['/', keys.search], ['1 – 6', keys.tabs], ['T', keys.theme], ['L', keys.language], ['← →', keys.chartMove], ['+ − 0', keys.chartZoom], ['Esc', keys.escape]];
+  const rows = [['⌘K · Ctrl K', words.palette.key], ['?', keys.help], ['/', keys.search], ['1 – 6', keys.tabs], ['T', keys.theme], ['L', keys.language], ['← →', keys.chartMove], ['+ − 0', keys.chartZoom], ['→ ← ↑ ↓', keys.map], ['Esc', keys.escape]];
   return (
     <>
       <button type="button" className="icon-button" onClick={() => setIsOpen(true)} title={words.help.open} aria-label={words.help.open}><CircleHelp aria-hidden size={16} /></button>

@@ -29,6 +29,7 @@ export const en = {
       language: 'English or Chinese',
       chartMove: 'In a chart: move the cursor; with Shift, the view',
       chartZoom: 'In a chart: closer, wider, show all',
+      map: 'On the map: open, close, up, down',
       escape: 'Close what is open',
     },
     about: 'Tunewatch watches trainings and says why one is not learning. What it says always comes with the numbers it was read from, and with what would prove it wrong.',

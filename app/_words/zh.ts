@@ -30,6 +30,7 @@ export const zh: Dictionary = {
       language: '中文或英文',
       chartMove: '图表中：移动光标；按住 Shift 移动视野',
       chartZoom: '图表中：放大、缩小、显示全部',
+      map: '在地图上：展开、收起、上移、下移',
       escape: '关闭打开的窗口',
     },
     about: 'Tunewatch 一边看训练，一边说明它为什么没有学会。每个判断都附上所依据的数字，也写明什么情况能证明它错了。',
