@@ -1,3 +1,5 @@
+import { teamEn } from './team.en.ts';
+
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
   units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
@@ -17,7 +19,7 @@ export const en = {
     keys: {
       help: 'This help',
       search: 'Go to the search field',
-      tabs: 'On a run: overview, layers, histograms, system, incidents, config',
+      tabs: 'On a run: overview, layers, histograms, system, incidents, config, review',
       theme: 'Change the theme',
       language: 'English or Chinese',
       chartMove: 'In a chart: move the cursor; with Shift, the view',
@@ -92,8 +94,10 @@ export const en = {
     copied: 'Copied',
   },
 
+  team: teamEn,
+
   run: {
-    tabs: { overview: 'Overview', layers: 'Layers', histograms: 'Histograms', system: 'System', incidents: 'Incidents', config: 'Config' },
+    tabs: { overview: 'Overview', layers: 'Layers', histograms: 'Histograms', system: 'System', incidents: 'Incidents', config: 'Config', review: teamEn.review },
     tabsLabel: 'Parts of this run',
     verdictLabel: 'Verdict',
     seeEvidence: 'See evidence',
