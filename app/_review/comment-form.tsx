@@ -14,10 +14,11 @@ interface FormProps {
   readonly label: string;
   readonly send: (text: string) => Promise<ActionResult<null>>;
   readonly onDone?: () => void;
+  readonly canCancel?: boolean;
 }
 
 /** A text to write. It is kept until the server has it: a refusal or a lost connection loses nothing. */
-export function CommentForm({ initial = '', label, send, onDone }: FormProps) {
+export function CommentForm({ initial = '', label, send, onDone, canCancel = false }: FormProps) {
   const words = useWords();
   const { people, me, canAct } = useTeam();
   const [text, setText] = useState(initial);
@@ -40,7 +41,7 @@ export function CommentForm({ initial = '', label, send, onDone }: FormProps) {
       <textarea id={id} ref={field} dir="auto" rows={3} value={text} onChange={(event) => setText(event.target.value)} placeholder={words.team.write} className="field w-full resize-y text-base" />
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" size="xs" disabled={isPending || rest < 0 || text.trim() === ''} className="max-sm:min-h-11">{isPending ? words.team.sending : label}</Button>
-        {onDone && <Button type="button" size="xs" variant="secondary" onClick={onDone} className="max-sm:min-h-11">{words.team.cancel}</Button>}
+        {canCancel && onDone && <Button type="button" size="xs" variant="secondary" onClick={onDone} className="max-sm:min-h-11">{words.team.cancel}</Button>}
         {people.length > 1 && (
           <select aria-label={words.team.mention} value="" onChange={(event) => mention(event.target.value)} className="field max-w-40 py-0.5 text-ink-muted">
             <option value="">@ {words.team.mention}</option>

@@ -40,7 +40,7 @@ function Comment({ comment, about }: { readonly comment: CommentResource; readon
         {fault && <span role="alert" className="text-critical">{words.team.failed} {fault}</span>}
       </p>
       {mode === 'edit'
-        ? <CommentForm initial={comment.text} label={words.team.save} send={(text) => editComment(comment.id, text, comment.editedAtMs ?? comment.createdAtMs)} onDone={() => setMode('read')} />
+        ? <CommentForm initial={comment.text} canCancel label={words.team.save} send={(text) => editComment(comment.id, text, comment.editedAtMs ?? comment.createdAtMs)} onDone={() => setMode('read')} />
         : <CommentText text={comment.text} mentions={comment.mentions} />}
     </article>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { en } from '../_words/en.ts';
-import { chartsOfCase, stepsOfCase } from './case-charts.tsx';
+import { chartsOfCase, stepsOfCase } from './case-evidence.ts';
 
 const evidence = (signal: string, step?: number) => ({ signal, value: 1, threshold: null, unit: '', ...(step === undefined ? {} : { step }) });
 
