@@ -42,8 +42,10 @@ export interface ChartSeries extends SeriesColumns {
 /** How numbers of an axis are written: as they are, as a percentage of 1, as bytes, as milliseconds. */
 export type ValueUnit = 'number' | 'ratio' | 'bytes' | 'milliseconds' | 'per-second' | 'percent' | 'celsius' | 'watts';
 
-/** An incident's flag on the curve. */
+/** A flag on the curve: an incident's, or a comment's. */
 export interface ChartMarker {
+  /** `incident` when left out. */
+  readonly kind?: 'incident' | 'comment';
   readonly id: string;
   readonly step: number;
   readonly severity: Severity;

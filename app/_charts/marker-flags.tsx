@@ -1,4 +1,4 @@
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Info, MessageSquare, TriangleAlert } from 'lucide-react';
 import type { Ref } from 'react';
 import { formatCount } from './format-value.ts';
 import type { MarkerFlag } from './place-markers.ts';
@@ -21,8 +21,8 @@ export function MarkerFlags({ ref, flags, plotLeft, words, onMarker }: MarkerFla
     <div ref={ref} className="chart-flags">
       {flags.map(({ markers, severity, left }) => {
         const first = markers[0]!;
-        const Icon = icons[severity];
-        const lines = markers.map((marker) => `${words.severity[marker.severity]} · ${words.step} ${formatCount(marker.step)} · ${marker.title}`);
+        const Icon = first.kind === 'comment' ? MessageSquare : icons[severity];
+        const lines = markers.map((marker) => `${marker.kind === 'comment' ? words.comment : words.severity[marker.severity]} · ${words.step} ${formatCount(marker.step)} · ${marker.title}`);
         return (
           // The place of the first drawing; from then on moveFlags moves it.
           <button

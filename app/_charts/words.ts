@@ -33,6 +33,7 @@ export interface ChartWords {
   readonly keyboardHelp: string;
   /** `{count}` incidents so close together that one flag stands for them. */
   readonly markersHere: string;
+  readonly comment: string;
   readonly severity: { readonly critical: string; readonly warning: string; readonly info: string };
   readonly rows: string;
   /** `{shown}` `{total}` */
@@ -81,6 +82,7 @@ const english: ChartWords = {
   chartRole: 'chart',
   keyboardHelp: 'Left and right move the cursor, Shift with them moves the view, plus and minus zoom, 0 shows all.',
   markersHere: '{count} incidents',
+  comment: 'comment',
   severity: { critical: 'critical', warning: 'warning', info: 'info' },
   rows: 'rows',
   rowsShown: '{shown} of {total} rows in view',
@@ -125,6 +127,7 @@ const chinese: ChartWords = {
   chartRole: '图表',
   keyboardHelp: '左右键移动光标，按住 Shift 移动视野，加号和减号缩放，0 显示全部。',
   markersHere: '{count} 个事件',
+  comment: '评论',
   severity: { critical: '严重', warning: '警告', info: '提示' },
   rows: '行',
   rowsShown: '共 {total} 行，显示 {shown} 行',

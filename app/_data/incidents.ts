@@ -7,6 +7,8 @@ import { openRuntime } from './reader.ts';
 export interface IncidentsRequest {
   readonly state?: string | undefined;
   readonly severity?: string | undefined;
+  /** `yes` or `no`. */
+  readonly silenced?: string | undefined;
   readonly cursor?: string | undefined;
 }
 
@@ -25,12 +27,13 @@ export interface IncidentsPage {
 const pageSize = 100;
 
 /** The newest incidents that match; unknown filters count as none, pending ones are left out. */
-export async function readIncidents({ state, severity, cursor }: IncidentsRequest): Promise<IncidentsPage> {
+export async function readIncidents({ state, severity, silenced, cursor }: IncidentsRequest): Promise<IncidentsPage> {
   const { store } = (await openRuntime()).runtime;
   const page = listFrom(cursor, (from) => store.incidents.list({
     limit: pageSize,
     ...(includes(incidentStates, state) ? { state } : {}),
     ...(includes(severities, severity) ? { severity } : {}),
+    ...(silenced === 'yes' || silenced === 'no' ? { silenced: silenced === 'yes' } : {}),
     ...from,
   }));
   return { items: page.items.filter(({ state: its }) => its !== 'pending').map((incident) => ({ incident, ...runOf(store, incident.runId) })), nextCursor: page.nextCursor };

@@ -30,7 +30,7 @@ export function IncidentBody({ incident, onStep }: BodyProps) {
       <Consequences incident={incident} onStep={onStep} />
       <Tips ids={incident.tips} />
       <p><MapLink incident={incident} /></p>
-      {incident.falsifiedBy.length > 0 && <Part title={words.incident.falsify}><ul className="list-disc pl-4">{incident.falsifiedBy.map(({ text, probe }, i) => <li key={i}>{say(text)}{probe && <span className="text-ink-faint"> ({words.incident.probe}: {probe})</span>}</li>)}</ul></Part>}
+      <Falsifiers incident={incident} />
       <NotEvaluated incident={incident} />
     </div>
   );
@@ -40,7 +40,7 @@ export function Part({ title, children }: { readonly title: string; readonly chi
   return <section><h4 className="text-xs font-medium text-ink-faint">{title}</h4><div className="mt-0.5">{children}</div></section>;
 }
 
-function Consequences({ incident, onStep }: BodyProps) {
+export function Consequences({ incident, onStep }: BodyProps) {
   const words = useWords();
   const titleOf = useRuleTitle();
   if (incident.consequences.length === 0) return null;
@@ -76,7 +76,15 @@ function Tips({ ids }: { readonly ids: readonly string[] }) {
   );
 }
 
-function NotEvaluated({ incident }: { readonly incident: IncidentResource }) {
+/** What would prove it wrong. */
+export function Falsifiers({ incident }: { readonly incident: IncidentResource }) {
+  const words = useWords();
+  const say = useSay();
+  if (incident.falsifiedBy.length === 0) return null;
+  return <Part title={words.incident.falsify}><ul className="list-disc pl-4">{incident.falsifiedBy.map(({ text, probe }, i) => <li key={i}>{say(text)}{probe && <span className="text-ink-faint"> ({words.incident.probe}: {probe})</span>}</li>)}</ul></Part>;
+}
+
+export function NotEvaluated({ incident }: { readonly incident: IncidentResource }) {
   const words = useWords();
   const titleOf = useRuleTitle();
   if (incident.notEvaluated.length === 0) return null;

@@ -1,5 +1,6 @@
 'use client';
 
+import { BellOff } from 'lucide-react';
 import Link from 'next/link';
 import type { IncidentResource } from '../../lib/protocol/resource.ts';
 import { formatCount } from '../_charts/format-value.ts';
@@ -28,6 +29,7 @@ export function IncidentCard({ incident, onStep, isOpen = true }: CardProps) {
             <strong className="text-base font-semibold">{say(incident.title)}</strong>
             <SeverityMark severity={incident.severity} />
             <span className="text-ink-muted">{incident.state === 'resolved' ? (incident.resolvedAtStep === undefined ? words.state.resolved : words.incident.resolvedAt(formatCount(incident.resolvedAtStep))) : words.state[incident.state]}</span>
+            <IncidentMarks incident={incident} />
             <IncidentSubject incident={incident} />
           </span>
         </summary>
@@ -48,4 +50,16 @@ export function IncidentCard({ incident, onStep, isOpen = true }: CardProps) {
 /** Where it is: a layer, a variable, a series; nothing for the whole model. */
 export function IncidentSubject({ incident }: { readonly incident: Pick<IncidentResource, 'subject'> }) {
   return incident.subject === 'model' ? null : <span title={incident.subject} className="max-w-full truncate font-mono text-xs text-ink-muted">{incident.subject}</span>;
+}
+
+/** What people said about it, in a few words: silenced, whose it is, who closed it. */
+export function IncidentMarks({ incident }: { readonly incident: Pick<IncidentResource, 'silence' | 'assignee' | 'resolvedBy'> }) {
+  const { team } = useWords();
+  return (
+    <>
+      {incident.silence && <span className="inline-flex items-center gap-1 text-ink-muted"><BellOff aria-hidden size={13} />{team.silenced}</span>}
+      {incident.assignee !== undefined && <span className="text-ink-muted">{team.assignedTo(incident.assignee)}</span>}
+      {incident.resolvedBy !== undefined && <span className="text-ink-muted">{team.resolvedBy(incident.resolvedBy)}</span>}
+    </>
+  );
 }

@@ -7,7 +7,7 @@ import { RelativeTime } from '../_shell/relative-time.tsx';
 import { SeverityMark } from '../_shell/status-mark.tsx';
 import { useSay, useWords } from '../_words/words-context.tsx';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
-import { IncidentSubject } from './incident-card.tsx';
+import { IncidentMarks, IncidentSubject } from './incident-card.tsx';
 
 /** One incident among many: what, where, since when. */
 export function IncidentLine({ item: { incident, runName, project } }: { readonly item: IncidentItem }) {
@@ -21,6 +21,7 @@ export function IncidentLine({ item: { incident, runName, project } }: { readonl
           <Link href={`/incidents/${incident.id}`} className="text-base font-medium text-ink hover:underline">{say(incident.title)}</Link>
           <IncidentSubject incident={incident} />
           <span className="text-ink-faint">{words.state[incident.state]}</span>
+          <IncidentMarks incident={incident} />
         </p>
         <p className="line-clamp-2 text-ink-muted">{say(incident.message)}</p>
         <p className="flex flex-wrap gap-x-3 text-ink-muted">

@@ -6,11 +6,13 @@ import type { IncidentItem } from '../_data/incidents.ts';
 import { Select, SelectItem } from '../_shell/tremor.ts';
 import { useWords } from '../_words/words-context.tsx';
 import { IncidentLine } from './incident-line.tsx';
+import { useTeamChanges } from '../_review/use-team-changes.ts';
 import { useRefreshOnIncidents } from './use-refresh-on-incidents.ts';
 
 interface Filter {
   readonly state: string;
   readonly severity: string;
+  readonly silenced: string;
 }
 interface ListProps {
   readonly items: readonly IncidentItem[];
@@ -25,6 +27,7 @@ export function IncidentsList({ items, nextCursor, filter }: ListProps) {
   const words = useWords();
   const router = useRouter();
   useRefreshOnIncidents();
+  useTeamChanges(() => true, () => router.refresh());
   const addressOf = (next: Filter, cursor?: string) => {
     const search = new URLSearchParams(Object.entries({ ...next, cursor: cursor ?? '' }).filter(([, value]) => value !== '' && value !== any));
     return search.size > 0 ? `/incidents?${search.toString()}` : '/incidents';
@@ -43,6 +46,11 @@ export function IncidentsList({ items, nextCursor, filter }: ListProps) {
           <Select value={filter.severity || any} onValueChange={(severity) => choose({ severity })} enableClear={false} aria-label={words.incident.filterSeverity} className="w-40">
             <SelectItem value={any}>{words.incident.anySeverity}</SelectItem>
             {(['critical', 'warning', 'info'] as const).map((severity) => <SelectItem key={severity} value={severity}>{words.severity[severity]}</SelectItem>)}
+          </Select>
+          <Select value={filter.silenced || any} onValueChange={(silenced) => choose({ silenced })} enableClear={false} aria-label={words.team.filterSilenced} className="w-44">
+            <SelectItem value={any}>{words.team.anySilence}</SelectItem>
+            <SelectItem value="yes">{words.team.onlySilenced}</SelectItem>
+            <SelectItem value="no">{words.team.notSilenced}</SelectItem>
           </Select>
         </search>
       </div>

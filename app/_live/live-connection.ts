@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { liveNamespace, type BrowserToServerEvents, type HistogramsRequest, type LiveAnswer, type RunFrame, type RunSnapshot, type RunsFrame, type RunsSnapshot, type SeriesRequest, type ServerToBrowserEvents } from '../../lib/protocol/live-channel.ts';
 import type { HistogramResource, SeriesData } from '../../lib/protocol/resource.ts';
+import type { CommentResource, TeamChange } from '../../lib/protocol/team.ts';
 import type { Refusal } from '../../lib/protocol/agent-channel.ts';
 import type { LiveChannel } from './live-channel.ts';
 
@@ -65,6 +66,13 @@ export class LiveConnection implements LiveChannel {
     this.socket.on('run:published', parse);
     return () => void this.socket.off('run:published', parse);
   }
+  /** What people wrote or did, anywhere. */
+  onTeamChange(listener: (change: TeamChange) => void) {
+    const parse = (text: string) => listener(JSON.parse(text) as TeamChange);
+    this.socket.on('team:published', parse);
+    return () => void this.socket.off('team:published', parse);
+  }
+  readComments(runId: string) { return this.answer<readonly CommentResource[]>(this.asking().emitWithAck('comments:requested', { runId })); }
   watchRuns() { return this.answer<RunsSnapshot>(this.asking().emitWithAck('runs:watched')); }
   unwatchRuns() { if (this.isConnected) this.socket.emit('runs:unwatched'); }
   watchRun(runId: string) { return this.answer<RunSnapshot>(this.asking().emitWithAck('run:watched', { runId })); }

@@ -21,14 +21,17 @@ const Control = createContext<PageControl | null>(null);
 const stepsAround = 60;
 export const chartsId = 'charts';
 
-export function PageStateProvider({ children }: { readonly children: ReactNode }) {
+/** `focus`: where the charts begin when the address does not say. */
+export function PageStateProvider({ focus: usual, children }: { readonly focus?: StepRange; readonly children: ReactNode }) {
   const search = useSearchParams();
   const state = useMemo(() => readPageState(search), [search]);
-  const [focus, setFocus] = useState(() => (state.step === null ? undefined : rangeAround(state.step)));
+  const [focus, setFocus] = useState(() => state.range ?? (state.step === null ? usual : rangeAround(state.step)));
   const change = useCallback((part: Partial<PageState>) => {
     // Read anew: several changes can come before the next render.
     const next = { ...readPageState(new URLSearchParams(location.search)), ...part };
     const isPlace = part.tab !== undefined || part.layer !== undefined;
+    // The charts of another tab begin where those of this one are.
+    if (part.tab !== undefined) setFocus(next.range ?? undefined);
     history[isPlace ? 'pushState' : 'replaceState'](null, '', `${location.pathname}${writePageState(next)}`);
   }, []);
   const showStep = useCallback((step: number) => {

@@ -1,7 +1,7 @@
-import type { XAxis } from '../_charts/chart-types.ts';
+import type { StepRange, XAxis } from '../_charts/chart-types.ts';
 import { layerSignals, type LayerSignal } from './series-name.ts';
 
-export const tabs = ['overview', 'layers', 'histograms', 'system', 'incidents', 'config'] as const;
+export const tabs = ['overview', 'layers', 'histograms', 'system', 'incidents', 'config', 'review'] as const;
 export type Tab = (typeof tabs)[number];
 export const histogramKinds = ['weight', 'gradient', 'activation', 'label', 'prediction', 'other'] as const;
 export type HistogramKind = (typeof histogramKinds)[number];
@@ -22,9 +22,13 @@ export interface PageState {
   readonly kind: HistogramKind;
   /** Step the charts begin at when the page is opened, `null` for all of the run. */
   readonly step: number | null;
+  /** Steps in view in the charts, `null` for all of the run. */
+  readonly range: StepRange | null;
+  /** Chart a comment is begun about, empty for none. */
+  readonly chart: string;
 }
 
-export const usualPageState: PageState = { tab: 'overview', x: 'step', smoothing: 0, markers: true, signal: 'gradient-norm', layersAs: 'list', layersBy: 'unusual', layer: '', kind: 'weight', step: null };
+export const usualPageState: PageState = { tab: 'overview', x: 'step', smoothing: 0, markers: true, signal: 'gradient-norm', layersAs: 'list', layersBy: 'unusual', layer: '', kind: 'weight', step: null, range: null, chart: '' };
 
 /** The state an address holds; whatever is missing or unknown is as usual. */
 export function readPageState(search: { get(name: string): string | null }): PageState {
@@ -41,7 +45,14 @@ export function readPageState(search: { get(name: string): string | null }): Pag
     layer: search.get('layer') ?? '',
     kind: pick('of', histogramKinds, usualPageState.kind),
     step: /^\d{1,15}$/.test(search.get('step') ?? '') ? Number(search.get('step')) : null,
+    range: readRange(search.get('steps')),
+    chart: search.get('chart') ?? '',
   };
+}
+
+function readRange(text: string | null): StepRange | null {
+  const [, from, to] = /^(\d{1,15})-(\d{1,15})$/.exec(text ?? '') ?? [];
+  return from !== undefined && to !== undefined && Number(from) <= Number(to) ? { from: Number(from), to: Number(to) } : null;
 }
 
 /** The query that holds the state: what is as usual is left out. Empty, or begins with `?`. */
@@ -58,5 +69,7 @@ export function writePageState(state: PageState): string {
   put('layer', state.layer, '');
   put('of', state.kind, usualPageState.kind);
   put('step', String(state.step), 'null');
+  put('steps', state.range === null ? '' : `${Math.max(0, Math.floor(state.range.from))}-${Math.max(0, Math.ceil(state.range.to))}`, '');
+  put('chart', state.chart, '');
   return search.size > 0 ? `?${search.toString()}` : '';
 }

@@ -9,6 +9,8 @@ import { useLanguage, useSay, useWords } from '../_words/words-context.tsx';
 import { overviewBuckets } from './chart-fineness.ts';
 import type { ChartSpec } from './chart-specs.ts';
 import { usePageState } from './page-state-context.tsx';
+import { MessageSquarePlus } from 'lucide-react';
+import { useCommentMarkers, useHasComments } from '../_review/comments-context.tsx';
 import { useChartSeries } from './use-chart-series.ts';
 import { useOnScreen } from './use-on-screen.ts';
 
@@ -17,23 +19,30 @@ export interface RunChartProps {
   readonly height?: number;
   readonly buckets?: number;
   readonly actions?: ReactNode;
+  /** What a click on a flag does; shows the incidents or the comments when left out. */
+  readonly onMarker?: (id: string) => void;
 }
 
 /** One chart of the run, live while it is on the screen. */
-export function RunChart({ spec, height = 168, buckets = overviewBuckets, actions }: RunChartProps) {
+export function RunChart({ spec, height = 168, buckets = overviewBuckets, actions, onMarker }: RunChartProps) {
   const words = useWords();
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const isSeen = useOnScreen(box);
   const { state, change, focus } = usePageState();
   const { series, isLoading } = useChartSeries(spec, buckets, isSeen);
-  const markers = useMarkers();
+  const incidents = useMarkers();
+  const comments = useCommentMarkers(spec.id);
+  const canComment = useHasComments();
+  const markers = useMemo(() => (comments.length === 0 ? incidents : [...incidents, ...comments]), [incidents, comments]);
+  const open = onMarker ?? ((id: string) => change({ tab: comments.some((comment) => comment.id === id) ? 'review' : 'incidents' }));
   const band = useMemo(() => spec.band && { ...spec.band, label: words.charts.healthy }, [spec.band, words]);
   return (
     <div ref={box} className="panel min-w-0 p-3" data-chart={spec.id}>
       <SeriesChart
         title={spec.title} series={series} words={chartWords[language]} xAxis={state.x} smoothing={state.smoothing} unit={spec.unit} log={spec.isLog} height={height}
-        band={band} markers={state.markers ? markers : noMarkers} onMarker={() => change({ tab: 'incidents' })} focus={focus} loading={isLoading} emptyText={spec.emptyText} actions={actions}
+        band={band} markers={state.markers ? markers : noMarkers} onMarker={open} focus={focus} loading={isLoading} emptyText={spec.emptyText}
+        actions={canComment ? <>{actions}<button type="button" className="chart-button" onClick={() => change({ tab: 'review', chart: spec.id })} title={words.team.commentHere(spec.title)} aria-label={words.team.commentHere(spec.title)}><MessageSquarePlus size={14} aria-hidden /></button></> : actions}
       />
     </div>
   );

@@ -34,6 +34,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
           {!reader.share && <nav aria-label={words.nav.label} className="order-last flex w-full gap-4 md:order-none md:w-auto">
             <NavLink href="/">{words.nav.runs}</NavLink>
             <NavLink href="/incidents">{words.nav.incidents}</NavLink>
+            <NavLink href="/feed">{words.team.nav}</NavLink>
             <NavLink href="/rules">{words.nav.rules}</NavLink>
             <NavLink href="/map">{words.nav.map}</NavLink>
             <NavLink href="/tips">{words.nav.tips}</NavLink>

@@ -35,7 +35,7 @@ export function HelpDialog({ canSignOut }: { readonly canSignOut: boolean }) {
     };
   }, []);
   const { keys } = words.help;
-  const rows = [['⌘K · Ctrl K', words.palette.key], ['?', keys.help], ['/', keys.search], ['1 – 6', keys.tabs], ['T', keys.theme], ['L', keys.language], ['← →', keys.chartMove], ['+ − 0', keys.chartZoom], ['→ ← ↑ ↓', keys.map], ['Esc', keys.escape]];
+  const rows = [['⌘K · Ctrl K', words.palette.key], ['?', keys.help], ['/', keys.search], ['1 – 7', keys.tabs], ['T', keys.theme], ['L', keys.language], ['← →', keys.chartMove], ['+ − 0', keys.chartZoom], ['→ ← ↑ ↓', keys.map], ['Esc', keys.escape]];
   return (
     <>
       <button type="button" className="icon-button" onClick={() => setIsOpen(true)} title={words.help.open} aria-label={words.help.open}><CircleHelp aria-hidden size={16} /></button>

@@ -3,6 +3,7 @@ import { historyEn } from './history.en.ts';
 import { palette } from './palette.en.ts';
 import { userRules } from './user-rules.en.ts';
 import { access } from './access.en.ts';
+import { teamEn } from './team.en.ts';
 
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
@@ -24,7 +25,7 @@ export const en = {
     keys: {
       help: 'This help',
       search: 'Go to the search field',
-      tabs: 'On a run: overview, layers, histograms, system, incidents, config',
+      tabs: 'On a run: overview, layers, histograms, system, incidents, config, review',
       theme: 'Change the theme',
       language: 'English or Chinese',
       chartMove: 'In a chart: move the cursor; with Shift, the view',
@@ -100,8 +101,10 @@ export const en = {
     copied: 'Copied',
   },
 
+  team: teamEn,
+
   run: {
-    tabs: { overview: 'Overview', layers: 'Layers', histograms: 'Histograms', system: 'System', incidents: 'Incidents', config: 'Config' },
+    tabs: { overview: 'Overview', layers: 'Layers', histograms: 'Histograms', system: 'System', incidents: 'Incidents', config: 'Config', review: teamEn.review },
     tabsLabel: 'Parts of this run',
     verdictLabel: 'Verdict',
     seeEvidence: 'See evidence',

@@ -41,7 +41,7 @@ describe('pages', () => {
   });
 
   it('are read so that a literal is found', () => {
-    expect(literalsOf('<p title="Hello" className="x">{"there"} {a ? 'yes' : words.b} you {words.a} · <b>你好</b></p>', 'a.tsx')).toHaveLength(5);
+    expect(literalsOf('<p title="Hello" className="x">{"there"} {a ? "yes" : words.b} you {words.a} · <b>你好</b></p>', 'a.tsx')).toHaveLength(5);
     expect(literalsOf('<p className="x"><kbd>T</kbd> · {count} % Tunewatch</p>', 'a.tsx')).toEqual(['a.tsx:1: % Tunewatch']);
     expect(literalsOf('<b>Tunewatch</b>', 'a.tsx')).toEqual([]);
   });

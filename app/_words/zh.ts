@@ -4,6 +4,7 @@ import { userRules } from './user-rules.zh.ts';
 import { access } from './access.zh.ts';
 import type { Dictionary } from './en.ts';
 import { historyZh } from './history.zh.ts';
+import { teamZh } from './team.zh.ts';
 
 /** 产品的全部中文用语，与 `en.ts` 的键一一对应。 */
 export const zh: Dictionary = {
@@ -25,7 +26,7 @@ export const zh: Dictionary = {
     keys: {
       help: '打开本帮助',
       search: '跳到搜索框',
-      tabs: '训练页：概览、各层、直方图、系统、事件、配置',
+      tabs: '训练页：概览、各层、直方图、系统、事件、配置、评审',
       theme: '切换外观',
       language: '中文或英文',
       chartMove: '图表中：移动光标；按住 Shift 移动视野',
@@ -101,8 +102,10 @@ export const zh: Dictionary = {
     copied: '已复制',
   },
 
+  team: teamZh,
+
   run: {
-    tabs: { overview: '概览', layers: '各层', histograms: '直方图', system: '系统', incidents: '事件', config: '配置' },
+    tabs: { overview: '概览', layers: '各层', histograms: '直方图', system: '系统', incidents: '事件', config: '配置', review: teamZh.review },
     tabsLabel: '这次训练的各部分',
     verdictLabel: '判断',
     seeEvidence: '查看证据',

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The incidents of all runs. */
 export default async function IncidentsPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const search = await searchParams;
-  const filter = { state: one(search.state) ?? '', severity: one(search.severity) ?? '' };
+  const filter = { state: one(search.state) ?? '', severity: one(search.severity) ?? '', silenced: one(search.silenced) ?? '' };
   const page = await readIncidents({ ...filter, cursor: one(search.cursor) });
   const { words } = await readWords();
   return <Frame crumbs={[{ label: words.incident.title }]}><NamesProvider names={readNames()}><IncidentsList {...page} filter={filter} /></NamesProvider></Frame>;

@@ -32,7 +32,7 @@ const store = () => server.runtime.store;
 /** What the judge says next. */
 const judge = (state: 'firing' | 'resolved', changes = {}) => {
   later();
-  return store().incidents.save(incidentOf(id, header.runId, { state, ...(state === 'resolved' ? { resolvedAtStep: 9 } : {}), ...changes }), server.time.nowMs());
+  return store().incidents.save(incidentOf(id, header.runId, { severity: 'warning', state, ...(state === 'resolved' ? { resolvedAtStep: 9 } : {}), ...changes }), server.time.nowMs());
 };
 const verbs = () => incidentHistory(store(), id).map(({ actor, verb }) => `${actor ?? '-'} ${verb}`);
 

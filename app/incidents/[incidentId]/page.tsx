@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { readIncident } from '../../_data/incidents.ts';
+import { readIncidentCase } from '../../_data/team.ts';
 import { readNames } from '../../_data/names.ts';
 import { IncidentPage } from '../../_incidents/incident-page.tsx';
 import { NamesProvider } from '../../_run/names-context.tsx';
@@ -18,12 +19,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One incident by itself, for a link that somebody was sent. */
 export default async function Page({ params }: Props) {
-  const item = await readIncident((await params).incidentId);
-  if (!item) notFound();
+  const opened = await readIncidentCase((await params).incidentId);
+  if (!opened) notFound();
+  const { item } = opened;
   const { words, language } = await readWords();
   return (
     <Frame crumbs={[{ label: words.incident.title, href: '/incidents' }, { label: item.incident.title[language] }]}>
-      <NamesProvider names={readNames()}><IncidentPage item={item} /></NamesProvider>
+      <NamesProvider names={readNames()}><IncidentPage key={item.incident.id} opened={opened} /></NamesProvider>
     </Frame>
   );
 }

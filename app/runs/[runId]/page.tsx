@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { readNames } from '../../_data/names.ts';
 import { readRunFirstPaint, readRunName } from '../../_data/run.ts';
+import { readReview } from '../../_data/team.ts';
 import { RunPage } from '../../_run/run-page.tsx';
 import { Frame } from '../../_shell/frame.tsx';
 import { one, type Search } from '../../_shell/search.ts';
@@ -21,9 +22,10 @@ export default async function Page({ params, searchParams }: Props) {
   const first = await readRunFirstPaint(runId, one(tab));
   if (!first) notFound();
   const { run } = first.snapshot;
+  const review = await readReview(runId);
   return (
     <Frame crumbs={[{ label: run.project, href: `/?project=${encodeURIComponent(run.project)}` }, { label: run.name }]}>
-      <RunPage key={run.id} first={first} names={readNames()} />
+      <RunPage key={run.id} first={first} names={readNames()} review={review} />
     </Frame>
   );
 }
