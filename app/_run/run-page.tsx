@@ -5,6 +5,7 @@ import { RunProvider, type RunFirstPaint } from '../_live/run-context.tsx';
 import { ChartControls } from './chart-controls.tsx';
 import { NamesProvider } from './names-context.tsx';
 import { PageStateProvider } from './page-state-context.tsx';
+import { RunCuration } from './run-curation.tsx';
 import { RunTabs } from './run-tabs.tsx';
 import { StatsLine } from './stats-line.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
@@ -18,6 +19,7 @@ export function RunPage({ first, names }: { readonly first: RunFirstPaint; reado
           <h1 className="sr-only">{first.snapshot.run.name}</h1>
           <VerdictBanner />
           <StatsLine />
+          <RunCuration />
           <RunTabs controls={<ChartControls />} />
         </PageStateProvider>
       </NamesProvider>

@@ -72,7 +72,7 @@ function compare(a: number | string | null, b: number | string | null, sign: num
   if (a === null) return 1;
   if (b === null) return -1;
   if (typeof a !== typeof b) return sign * (typeof a === 'number' ? -1 : 1);
-  return sign * (typeof a === 'string' ? Buffer.compare(Buffer.from(a), Buffer.from(b as string)) : a < b ? -1 : 1);
+  return sign * (typeof a === 'string' ? Buffer.compare(Buffer.from(a), Buffer.from(b as string)) : a < (b as number) ? -1 : 1);
 }
 
 function obvious({ project, text, tag, shelf = 'active', filters = [] }: RunsSelection, sort: RunSort | undefined, isPinnedFirst: boolean): string[] {
