@@ -39,4 +39,4 @@ CREATE UNIQUE INDEX `saved_views_project_name` ON `saved_views` (`project`,`name
 ALTER TABLE `runs` ADD `is_pinned` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `runs` ADD `archived_at_ms` integer;--> statement-breakpoint
 ALTER TABLE `runs` ADD `deleted_at_ms` integer;--> statement-breakpoint
-CREATE INDEX `runs_deleted` ON `runs` (`deleted_at_ms`);
+CREATE INDEX `runs_listed` ON `runs` (`deleted_at_ms`,`archived_at_ms`,`is_pinned`,`started_at_ms`,`id`,`status`);
