@@ -255,6 +255,6 @@ ALTER TABLE `tokens` ADD `expires_at_ms` integer;--> statement-breakpoint
 ALTER TABLE `runs` ADD `is_pinned` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `runs` ADD `archived_at_ms` integer;--> statement-breakpoint
 ALTER TABLE `runs` ADD `deleted_at_ms` integer;--> statement-breakpoint
-CREATE INDEX `runs_deleted` ON `runs` (`deleted_at_ms`);--> statement-breakpoint
+CREATE INDEX `runs_listed` ON `runs` (`deleted_at_ms`,`archived_at_ms`,`is_pinned`,`started_at_ms`,`id`,`status`);--> statement-breakpoint
 CREATE INDEX `incident_changes_at` ON `incident_changes` (`at_ms`,`key`);--> statement-breakpoint
 CREATE INDEX `status_changes_at` ON `status_changes` (`at_ms`,`key`);

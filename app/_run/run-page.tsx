@@ -9,6 +9,7 @@ import { TeamProvider } from '../_review/team-context.tsx';
 import { ChartControls } from './chart-controls.tsx';
 import { NamesProvider } from './names-context.tsx';
 import { PageStateProvider } from './page-state-context.tsx';
+import { RunCuration } from './run-curation.tsx';
 import { RunTabs } from './run-tabs.tsx';
 import { StatsLine } from './stats-line.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
@@ -22,6 +23,7 @@ export function RunPage({ first, names, review }: { readonly first: RunFirstPain
           <h1 className="sr-only">{first.snapshot.run.name}</h1>
           <VerdictBanner />
           <div className="flex items-start justify-between gap-2"><StatsLine /><span className="pt-2"><ShareButton /></span></div>
+          <RunCuration />
           <TeamProvider team={review.team}>
             <CommentsProvider runId={first.snapshot.run.id} initial={review.comments}><RunTabs controls={<ChartControls />} /></CommentsProvider>
           </TeamProvider>

@@ -32,7 +32,6 @@ export function VirtualRows(props: VirtualRowsProps) {
 
 function BoxRows(props: VirtualRowsProps) {
   const box = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here only
   const rows = useVirtualizer({ count: props.count, getScrollElement: () => box.current, estimateSize: () => rowPx, getItemKey: props.keyOf, overscan, scrollMargin: headPx, initialRect: { width: 1200, height: firstPx } });
   return <Rows {...props} box={box} items={rows.getVirtualItems()} height={rows.getTotalSize()} margin={headPx} />;
 }

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { graceDays } from '../commands/change-runs.ts';
 import { createRunJudge } from '../incidents/create-run-judge.ts';
 import type { RunJudge, RunJudgeOptions } from '../incidents/judge.ts';
 import { createIngest, type Ingest } from '../ingest/create-ingest.ts';
@@ -77,6 +78,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
       userRules.check();
       judges.tidy((runId) => statuses.of(runId) === 'running');
       statuses.tidy();
+      for (const runId of store.history.purge(clock.nowMs() - graceDays * 86_400_000, 1)) live.runChanged(runId);
     } catch (error) {
       logger.error({ error }, 'The regular check of the runs failed; it is done again.');
     }

@@ -2,7 +2,6 @@ import type { RunResource, RunStatus } from '../../protocol/resource.ts';
 import type { RunField } from '../../protocol/run-field.ts';
 import type { RunFilter, RunSort } from '../../protocol/run-filter.ts';
 import type { RunFields, RunGroup, RunMetric, RunTablePage, SavedView } from '../../protocol/run-table.ts';
-import type { Page } from '../store.ts';
 
 /** Which runs are meant. */
 export interface RunsSelection {
@@ -37,7 +36,7 @@ export interface RunEdit {
 
 /** Questions asked of many runs at once, and what people change of them. Ids of runs that do not exist are passed over. */
 export interface HistoryStore {
-  list(query: RunsPageQuery): Page<RunResource>;
+  list(query: RunsPageQuery): { readonly items: readonly RunResource[]; readonly nextCursor: string | null };
   /** Rows with the values of `columns`, and the baselines of their projects. */
   table(query: RunsPageQuery, columns: readonly RunField[]): RunTablePage;
   /** The largest groups, at most 200. */

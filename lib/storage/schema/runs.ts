@@ -39,7 +39,8 @@ export const runs = sqliteTable(
     index('runs_started').on(table.startedAtMs, table.key),
     index('runs_project_started').on(table.project, table.startedAtMs),
     index('runs_status').on(table.status),
-    index('runs_deleted').on(table.deletedAtMs),
+    // The usual list and its count are answered by this index alone.
+    index('runs_listed').on(table.deletedAtMs, table.archivedAtMs, table.isPinned, table.startedAtMs, table.id, table.status),
   ],
 );
 
