@@ -1,5 +1,8 @@
+import { notifications } from './notifications.en.ts';
+
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
+  notifications,
   units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
   ago: (age: string) => `${age} ago`,
   unknown: 'not known',

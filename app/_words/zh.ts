@@ -1,7 +1,9 @@
+import { notifications } from './notifications.zh.ts';
 import type { Dictionary } from './en.ts';
 
 /** 产品的全部中文用语，与 `en.ts` 的键一一对应。 */
 export const zh: Dictionary = {
+  notifications,
   units: { milliseconds: '毫秒', seconds: '秒', minutes: '分钟', hours: '小时', days: '天' },
   ago: (age) => `${age}前`,
   unknown: '未知',

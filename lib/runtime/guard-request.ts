@@ -6,7 +6,7 @@ import type { Access } from './access/create-access.ts';
 import { nodeHeaderReader } from './access/node-header-reader.ts';
 
 /** What somebody without a token may fetch where one is required: the way in, and the files that page is made of. */
-const openPaths = ['/sign-in', '/api/v1/session', '/api/v1/health', '/favicon.ico', '/icon.svg'];
+const openPaths = ['/sign-in', '/api/v1/session', '/api/v1/health', '/favicon.ico', '/icon.svg', '/manifest.webmanifest', '/service-worker.js'];
 const openFolders = ['/_next/static/', '/fonts/'];
 
 /**
