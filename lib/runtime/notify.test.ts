@@ -191,6 +191,8 @@ describe('a channel of people', () => {
     for (let i = 0; i < 8; i++) await tell({}, `incident-${i}`);
     expect(texts()).toEqual([]);
     expect(log()[0]).toMatchObject({ state: 'pending', reason: { en: `Quiet hours until ${hour(nowMs + 7_200_000)} (UTC).` } });
+    await tell({ severity: 'critical' }, 'incident-critical');
+    expect(texts()).toHaveLength(1);
     await later(7_300_000);
     const digests = texts().filter((text) => text.includes('8 notices together') || text.includes('9 notices together'));
     expect(digests).toHaveLength(1);
