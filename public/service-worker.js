@@ -1,3 +1,4 @@
+/* global self, fetch, URL */
 // Shows what the server pushes to this browser, and takes an acknowledgement from the notification itself.
 
 self.addEventListener('install', () => self.skipWaiting());

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { ChannelSettings } from '../../lib/commands/channel-settings.ts';
 import { channelRooms } from '../../lib/notifications/catalogue.ts';
 import type { Field } from '../../lib/notifications/channel.ts';
 import { channelResource, type ChannelResource } from '../../lib/notifications/channel-resource.ts';
@@ -7,7 +8,7 @@ import { deliveryStates, type DeliveryRecord } from '../../lib/storage/notificat
 import { listFrom } from './list-from.ts';
 import { openRuntime } from './reader.ts';
 
-export type { ChannelResource, DeliveryRecord, Field };
+export type { ChannelResource, ChannelSettings, DeliveryRecord, Field };
 
 /** A kind of channel that can be added. */
 export interface KindChoice {

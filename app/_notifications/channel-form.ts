@@ -1,6 +1,5 @@
-import type { ChannelSettings } from '../../lib/commands/channel-settings.ts';
 import type { Cause, Severity } from '../../lib/protocol/cause.ts';
-import type { Field } from '../_data/channels.ts';
+import type { ChannelSettings, Field } from '../_data/channels.ts';
 
 export const events = ['incident.firing', 'incident.escalated', 'incident.resolved', 'run.finished', 'run.failed', 'run.lost'] as const;
 

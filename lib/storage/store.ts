@@ -4,14 +4,11 @@ import type { DataDescription, Environment, ModelDescription, StartProbe, Traini
 import type { Packet } from '../protocol/packet.ts';
 import type { TunewatchError } from '../protocol/error-code.ts';
 import type { NotificationStore } from './notification-store.ts';
+import type { Page } from './page.ts';
 import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
 
-/** One page of a list. `nextCursor` is opaque, `null` on the last page. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}
+export type { Page };
 
 export interface RunsQuery {
   readonly project?: string;
