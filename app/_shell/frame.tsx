@@ -38,6 +38,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
             <NavLink href="/rules">{words.nav.rules}</NavLink>
             <NavLink href="/map">{words.nav.map}</NavLink>
             <NavLink href="/tips">{words.nav.tips}</NavLink>
+            <NavLink href="/settings">{words.notifications.nav}</NavLink>
           </nav>}
           <div className="ml-auto flex items-center gap-1 py-1.5">
             <LiveIndicator />

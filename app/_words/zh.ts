@@ -2,6 +2,7 @@ import { map } from './map.zh.ts';
 import { palette } from './palette.zh.ts';
 import { userRules } from './user-rules.zh.ts';
 import { access } from './access.zh.ts';
+import { notifications } from './notifications.zh.ts';
 import type { Dictionary } from './en.ts';
 import { historyZh } from './history.zh.ts';
 import { teamZh } from './team.zh.ts';
@@ -9,6 +10,7 @@ import { teamZh } from './team.zh.ts';
 /** 产品的全部中文用语，与 `en.ts` 的键一一对应。 */
 export const zh: Dictionary = {
   history: historyZh,
+  notifications,
   units: { milliseconds: '毫秒', seconds: '秒', minutes: '分钟', hours: '小时', days: '天' },
   ago: (age) => `${age}前`,
   unknown: '未知',

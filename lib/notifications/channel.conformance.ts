@@ -44,7 +44,7 @@ export function testHttpRoom(room: ChannelRoom, { fieldsFor, okBody = '', mostBy
     it.each(['en', 'zh'] as const)('says an incident in %s as it always did', async (language) => {
       expect(await send(messageFor(language))).toMatchObject({ kind: 'delivered' });
       expect(receiver.requests).toHaveLength(1);
-      await expect(readRequest(receiver.requests[0]!)).toMatchFileSnapshot(`./channels/${room.kind}/golden/${language}.txt`);
+      await expect(readRequest(receiver.requests[0]!)).toMatchFileSnapshot(`./golden/${language}.txt`);
     });
 
     it.each([

@@ -31,7 +31,7 @@ const hourMs = 3_600_000;
 
 /**
  * Tells people what happened, from the store alone: what was planned before the process ended is sent by the next one. Per
- * channel one message is under way at a time, and of one run they leave in order.
+ * channel one message is under way at a time, and what is tried again keeps its place in its run.
  */
 export class Outbox {
   private readonly underWay = new Map<string, Promise<void>>();
@@ -106,14 +106,16 @@ export class Outbox {
     this.underWay.set(channel.id, sending);
   }
 
-  /** What is due, except what has to wait for an older one of its run. */
+  /** What is due, except what has to wait: behind an older one of its run that is tried again, or of its incident that is held. */
   private dueInOrder(waiting: readonly PendingDelivery[]): PendingDelivery[] {
     const nowMs = this.options.clock.nowMs();
     const blocked = new Set<string>();
-    return waiting.filter(({ nextAtMs, notice }) => {
-      const runId = notice.run?.id ?? '';
-      if (nextAtMs > nowMs) blocked.add(runId);
-      return !blocked.has(runId);
+    return waiting.filter(({ nextAtMs, attempts, notice: { run, incident } }) => {
+      const runId = run?.id ?? '';
+      const incidentId = incident?.id ?? runId;
+      // A hold for quiet hours must not hold what is critical; a receiver that fails would fail for that too.
+      if (nextAtMs > nowMs) blocked.add(attempts > 0 ? runId : incidentId);
+      return !blocked.has(runId) && !blocked.has(incidentId);
     });
   }
 

@@ -7,7 +7,7 @@ import { nodeHeaderReader } from './access/node-header-reader.ts';
 import { remoteAddressHeader } from './access/remote-address.ts';
 
 /** What somebody without a token may fetch where one is required: the way in, and the files that page is made of. */
-const openPaths = ['/sign-in', '/setup', '/share-ended', '/api/v1/session', '/api/v1/setup', '/api/v1/invitations/accept', '/api/v1/health', '/favicon.ico', '/icon.svg'];
+const openPaths = ['/sign-in', '/setup', '/share-ended', '/api/v1/session', '/api/v1/setup', '/api/v1/invitations/accept', '/api/v1/health', '/favicon.ico', '/icon.svg', '/manifest.webmanifest', '/service-worker.js'];
 const openFolders = ['/_next/static/', '/fonts/', '/invite/', '/s/'];
 
 /**

@@ -1,6 +1,6 @@
 import type { Severity, Words } from '../protocol/cause.ts';
 import type { IncidentResource, RunResource } from '../protocol/resource.ts';
-import type { Page } from './store.ts';
+import type { Page } from './page.ts';
 
 /** What a notice can be about. */
 export const noticeEvents = ['incident.firing', 'incident.escalated', 'incident.resolved', 'run.finished', 'run.failed', 'run.lost'] as const;

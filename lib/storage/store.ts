@@ -5,6 +5,7 @@ import type { DataDescription, Environment, ModelDescription, StartProbe, Traini
 import type { Packet } from '../protocol/packet.ts';
 import type { TunewatchError } from '../protocol/error-code.ts';
 import type { NotificationStore } from './notification-store.ts';
+import type { Page } from './page.ts';
 import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
 import type { CommentStore, FeedStore, MarkStore, SilenceStore } from './team.ts';
@@ -13,11 +14,7 @@ import type { AccountStore } from './accounts.ts';
 import type { InvitationStore } from './invitations.ts';
 import type { ShareStore } from './shares.ts';
 
-/** One page of a list. `nextCursor` is opaque, `null` on the last page. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}
+export type { Page };
 
 export interface RunsQuery {
   readonly project?: string;
