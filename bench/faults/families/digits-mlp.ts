@@ -34,9 +34,9 @@ family.variant('warm-restarts', 'adam', 'A cosine that starts again at full heig
   learningRateAt: (step, steps) => 0.0001 + 0.003 * 0.5 * (1 + Math.cos(Math.PI * ((step % Math.ceil(steps / 3)) / Math.ceil(steps / 3)))),
 }));
 family.variant('slow-but-fine', 'sgd', 'A learning rate ten times lower than it could be: slow, and still getting there.', () => ({ optimizer: () => tf.train.sgd(0.01), epochs: 9 }));
-family.variant('sparse-input', 'adam', 'Nine of ten pixels are black: only bright ones are kept.', ({ train, validation }) => ({
-  train: { ...train, xs: { ...train.xs, values: train.xs.values.map((value) => (value > 0.85 ? 1 : 0)) } },
-  validation: { ...validation, xs: { ...validation.xs, values: validation.xs.values.map((value) => (value > 0.85 ? 1 : 0)) } },
+family.variant('sparse-input', 'adam', 'Only bright pixels are kept, most inputs are zero.', ({ train, validation }) => ({
+  train: { ...train, xs: { ...train.xs, values: train.xs.values.map((value) => (value > 0.5 ? 1 : 0)) } },
+  validation: { ...validation, xs: { ...validation.xs, values: validation.xs.values.map((value) => (value > 0.5 ? 1 : 0)) } },
 }));
 family.variant('fine-tuning', 'adam', 'The first layer is frozen on purpose, the wide rest is trained.', (_, seed) => ({ model: network(seed, { hidden: [128, 64], frozen: [0] }) }));
 family.variant('batch-norm', 'adam', 'Batch normalisation behind both hidden layers, batches of 32.', (_, seed) => ({ model: network(seed, { batchNorm: true }), epochs: 5 }));
