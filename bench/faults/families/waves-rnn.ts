@@ -22,7 +22,7 @@ const network = (seed: number, options: RecurrentOptions = {}) => (): Model => {
   const { cell = 'gru', units = 12, steps = 16, columns = 1, recurrentStd, outputActivation = 'softmax', activation = 'tanh' } = options;
   const shared = {
     units, activation, inputShape: [steps, columns], name: 'memory', kernelInitializer: tf.initializers.glorotUniform({ seed: seed * 100 + 1 }) as never,
-    recurrentInitializer: (recurrentStd === undefined ? tf.initializers.orthogonal({ seed: seed * 100 + 2, gain: 1 }) : tf.initializers.randomNormal({ stddev: recurrentStd, seed: seed * 100 + 2 })) as never,
+    recurrentInitializer: tf.initializers.randomNormal({ stddev: recurrentStd ?? 1 / Math.sqrt(units), seed: seed * 100 + 2 }) as never,
   } as const;
   const model = tf.sequential();
   model.add(cell === 'gru' ? tf.layers.gru(shared as never) : tf.layers.simpleRNN(shared as never));
