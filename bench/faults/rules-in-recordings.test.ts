@@ -15,7 +15,7 @@ function firedIn(id: string, seed: number): ReadonlySet<string> {
   return new Set(book.incidents.flatMap(({ members }) => members));
 }
 
-const recordings = recordingsThere();
+const recordings = recordingsThere().filter(({ seed }) => seed === 1); // one of each: all of them take minutes
 const fired = new Map(recordings.map(({ case: id, seed }) => [`${id}.${seed}`, firedIn(id, seed)]));
 const controlOf = new Map(cases.flatMap((item) => (item.kind === 'fault' ? [[item.id, item.control] as const] : [])));
 
