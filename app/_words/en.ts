@@ -1,3 +1,4 @@
+import { notifications } from './notifications.en.ts';
 import { map } from './map.en.ts';
 import { historyEn } from './history.en.ts';
 import { palette } from './palette.en.ts';
@@ -8,7 +9,6 @@ import { teamEn } from './team.en.ts';
 /** Every word of the product in English. `zh.ts` has the same keys; both are written, neither is translated word for word. */
 export const en = {
   history: historyEn,
-import { notifications } from './notifications.en.ts';
   notifications,
   units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
   ago: (age: string) => `${age} ago`,
