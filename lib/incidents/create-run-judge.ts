@@ -10,7 +10,7 @@ import type { JudgeEffects, RunJudge, RunJudgeOptions, StoredPart } from './judg
 import { verdictOf } from './verdict.ts';
 
 /** Form of `state()`; another number means that it cannot be read and the run must be judged afresh from what is stored. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 /** Steps the agent is asked to sample densely after a warning opened. */
 const denseSteps = 50;
 /** An incident that goes on is handed out again at the latest after this many steps, for its running numbers. */
