@@ -18,7 +18,7 @@ export const generalisationGapWide = defineRule({
   severity: 'info',
   status: 'stable',
   signals: ['validation/loss', 'train-probe/loss'],
-  optionalSignals: ['validation/accuracy', 'train-probe/accuracy', 'train/accuracy', 'train/loss'],
+  optionalSignals: ['validation/accuracy', 'train-probe/accuracy', 'train/accuracy', 'train/loss', 'label-entropy-ratio'],
   facts: [],
   optionalFacts: ['data', 'training', 'start'],
   silentForTasks: ['adversarial'],
@@ -33,7 +33,7 @@ export const generalisationGapWide = defineRule({
     startShare: { default: 0.02, unit: 'ratio', about: { en: 'Regression: share of the first loss that the difference must amount to.', zh: '回归：差值须达到初始损失的这一比例。' } },
   },
   tips: ['G1', 'G2', 'G3', 'G4', 'G6', 'H7', 'C3', 'I3'],
-  causes: ['overfitting', 'train-validation-mismatch', 'labels', 'layout-or-reshape'],
+  causes: ['overfitting', 'train-validation-mismatch', 'labels', 'layout-or-reshape', 'class-imbalance', 'batch-order'],
   evaluate(input, parameters) {
     return isRegression(input.facts) ? lossGap(input, parameters) : gapOfAccuracy(input, parameters);
   },

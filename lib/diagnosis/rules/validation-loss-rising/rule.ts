@@ -19,7 +19,7 @@ export const validationLossRising = defineRule({
   severity: 'warning',
   status: 'stable',
   signals: ['validation/loss', 'train-probe/loss'],
-  optionalSignals: ['validation/accuracy', 'train/accuracy', 'train/loss'],
+  optionalSignals: ['validation/accuracy', 'train/accuracy', 'train-probe/accuracy', 'train/loss', 'label-entropy-ratio'],
   facts: [],
   optionalFacts: ['start', 'training', 'data'],
   silentForTasks: ['adversarial'],
@@ -33,7 +33,7 @@ export const validationLossRising = defineRule({
     startShare: { default: 0.02, unit: 'ratio', about: { en: 'Share of the first loss that the rise must amount to, so that ripples near zero do not count.', zh: '上升量须达到初始损失的这一比例，近零处的涟漪不算。' } },
   },
   tips: ['D5', 'G5', 'G1', 'G2', 'G3', 'G6', 'H7', 'C3'],
-  causes: ['overfitting', 'train-validation-mismatch', 'labels', 'layout-or-reshape'],
+  causes: ['overfitting', 'train-validation-mismatch', 'labels', 'layout-or-reshape', 'class-imbalance', 'batch-order'],
   evaluate(input, { rise, trainFall, weight, evaluations, startShare }) {
     const validation = input.signals.series('validation/loss');
     const probe = input.signals.series('train-probe/loss');
