@@ -67,6 +67,10 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
     return { incidents: resourcesOf(changed), denseSamplingSteps };
   };
 
+  // Rules that were switched off since the state was saved take their symptoms with them.
+  const offNow = [...book.symptoms.values()].filter(({ rule, phase }) => phase === 'firing' && options.settings?.[rule]?.isOff === true);
+  if (offNow.length > 0) book.apply(offNow.map(({ rule, severity }) => ({ kind: 'cleared', rule, finding: null, severity })), now(), { lowest: null });
+
   return {
     observe(part: StoredPart): JudgeEffects {
       walkPart(part, {
