@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { serverVersion } from '../lib/runtime/version.ts';
 import { addDemoCommand } from './demo-command.ts';
+import { addDiagnoseCommand } from './diagnose-command.ts';
 import { addExportCommand } from './export-command.ts';
 import type { Finish } from './finish.ts';
 import { addServeCommand } from './serve-command.ts';
@@ -19,5 +20,6 @@ export function createProgram(finish: Finish): Command {
   addTokenCommands(program, finish);
   addExportCommand(program, finish);
   addSyncCommand(program, finish);
+  addDiagnoseCommand(program, finish);
   return program;
 }
