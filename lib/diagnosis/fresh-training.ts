@@ -60,7 +60,7 @@ function reasonByAccuracy(input: RuleInput): GapReason | null {
   const error = Math.hypot(binomialStandardError(level, fresh.length * batch), binomialStandardError(Math.min(1, Math.max(0, held)), rows));
   const isOnePass = (perEpoch ?? 0) >= shortEpoch;
   // Rows that stand in the file many times are not new even in the first epoch: only a validation that hardly beats chance is plain.
-  if (level - held > Math.max(isOnePass ? 0.1 : 0.35, 4 * error)) return held < chance + 0.5 * (level - chance) ? 'sets-differ' : 'sets-may-differ';
+  if (level - held > Math.max(isOnePass ? 0.1 : 0.35, 4 * error)) return held < chance + 0.35 * (level - chance) ? 'sets-differ' : 'sets-may-differ';
   return held <= chance + Math.max(0.12 * (1 - chance), 3.5 * binomialStandardError(chance, rows)) ? 'labels-say-nothing' : 'learned-by-heart';
 }
 
