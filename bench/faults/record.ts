@@ -8,7 +8,7 @@ import { recordCase } from './recording/record-case.ts';
 const { values } = parseArgs({ options: { case: { type: 'string' }, family: { type: 'string' }, seed: { type: 'string' }, again: { type: 'boolean' } } });
 const wantedSeeds = values.seed?.split(',').map(Number) ?? seeds;
 const families = values.family?.split(',');
-const wanted = cases.filter(({ id }) => (!families || families.includes(familyOf(id))) && (!values.case || id.includes(values.case)));
+const wanted = cases.filter(({ id }) => (!families || families.includes(familyOf(id))) && (!values.case || values.case.split(',').some((text) => id.includes(text))));
 if (wanted.length === 0) {
   console.error('No case fits.');
   process.exit(2);
@@ -16,7 +16,12 @@ if (wanted.length === 0) {
 for (const seed of wantedSeeds) {
   for (const chosen of wanted) {
     if (!values.again && isRecorded(chosen.id, seed)) continue;
-    const recorded = await recordCase(chosen, seed);
+    const recorded = await recordCase(chosen, seed).catch((error: unknown) => String(error));
+    if (typeof recorded === 'string') {
+      console.error(`${chosen.id} seed ${seed} cannot be trained: ${recorded}`);
+      process.exitCode = 1;
+      continue;
+    }
     const bytes = writeRecording(recorded);
     const { outcome, trainedForMs, costRatio, warnings } = recorded.about;
     console.log(`${chosen.id} seed ${seed}: outcome ${outcome?.toFixed(3) ?? 'none'}, ${(trainedForMs / 1000).toFixed(1)} s, ${(bytes / 1000).toFixed(1)} kB, agent ${(100 * costRatio).toFixed(1)} %${warnings.length > 0 ? ` [${warnings.join('; ')}]` : ''}`);

@@ -56,8 +56,8 @@ export function readNdjson(text: string): RecordedRun {
 function parseLine(line: string, number: number): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    // Python writes what JSON does not have.
-    value = JSON.parse(line.replace(/(?<=[:,[]\s*)(-?Infinity|NaN)(?=\s*[,}\]])/g, '"$1"'));
+    // Python writes NaN and infinities, which JSON does not have; within texts they stay as they are.
+    value = JSON.parse(line.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (piece) => (piece.startsWith('"') ? piece : `"${piece}"`)));
   } catch (cause) {
     throw new Error(`Line ${number} is not JSON.`, { cause });
   }

@@ -20,8 +20,8 @@ const mostBytes = 1 << 30;
 
 /**
  * The bytes of a recorded run: Brotli over the length of a JSON head (4 bytes, little-endian), the head, and the packets in
- * the form of the wire. Kept small: numbers as float32 where that loses no range, histograms only of the kind that is judged,
- * no measures of the machine.
+ * the form of the wire. Kept small: numbers as float32 where that loses no range (norms and the like to four digits), histograms
+ * only of the kind that is judged, no measures of the machine.
  */
 export function encodeRecordedRun({ packets, ...head }: RecordedRun): Buffer {
   const headBytes = Buffer.from(JSON.stringify({ ...head, formatVersion }));
@@ -52,12 +52,26 @@ function compact(packet: Packet): Packet {
 }
 
 function isOfTheMachine(name: string): boolean {
-  return name.startsWith('system/') || name === 'samples-per-second';
+  return name.startsWith('system/') || name === 'samples-per-second' || name === 'agent-cost-ratio';
 }
 
+/** Measures that no rule reads to more than four digits; losses, metrics, rates and shares are kept as they are. */
+const measured = /^(step-ms$|agent-cost-ratio$|gradient-(norm|mean-abs|noise-scale)|activation-(mean|std)|update-ratio|input-(mean|std|min|max))/;
+
 function narrow(column: SeriesColumn): SeriesColumn {
-  if (column.values instanceof Float32Array) return column;
   const values = Float32Array.from(column.values);
   const survives = values.every((value, index) => Number.isFinite(value) === Number.isFinite(column.values[index]) && (value === 0) === (column.values[index] === 0));
-  return survives ? { ...column, values } : column;
+  if (!survives) return column;
+  return { ...column, values: measured.test(column.name) ? values.map(toFourDigits) : values };
+}
+
+const bits = new DataView(new ArrayBuffer(4));
+
+/** The number with the 12 upper bits of its mantissa, rounded; exact for zero and for what is not finite. */
+function toFourDigits(value: number): number {
+  if (!Number.isFinite(value)) return value;
+  bits.setFloat32(0, value);
+  bits.setUint32(0, (bits.getUint32(0) + 0x400) & 0xfffff800);
+  const rounded = bits.getFloat32(0);
+  return Number.isFinite(rounded) ? rounded : value;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { columnsOf, packetBytes } from '../packets.ts';
@@ -24,7 +24,7 @@ afterEach(closeSockets);
 afterAll(cleanUp);
 
 describe('usage', () => {
-  it.each([[], ['serve'], ['demo'], ['token'], ['token', 'create'], ['token', 'list'], ['token', 'revoke'], ['export'], ['sync']].map((command) => [command]))('%j --help tells how it is used', async (command) => {
+  it.each([[], ['serve'], ['demo'], ['token'], ['token', 'create'], ['token', 'list'], ['token', 'revoke'], ['export'], ['sync'], ['diagnose']].map((command) => [command]))('%j --help tells how it is used', async (command) => {
     const { status, out } = await tunewatch([...command, '--help']);
     expect([status, out]).toEqual([0, expect.stringContaining(`Usage: tunewatch${command.map((word) => ` ${word}`).join('')}`)]);
   });
@@ -37,6 +37,8 @@ describe('usage', () => {
     [['export'], "missing required argument 'run'"],
     [['export', 'x', '--format', 'xml'], 'Allowed choices are ndjson, csv'],
     [['sync', '--fast'], "unknown option '--fast'"],
+    [['diagnose'], "missing required argument 'file'"],
+    [['diagnose', 'x', '--language', 'fr'], 'Allowed choices are en, zh'],
   ])('%j is typed wrongly: status 2', async (args, complaint) => {
     const { status, errors } = await tunewatch(args);
     expect([status, errors]).toEqual([2, expect.stringContaining(complaint)]);
@@ -98,6 +100,20 @@ describe('export', () => {
     const cwd = newFolder();
     expect(await tunewatch(['export', 'nothing'], { cwd })).toMatchObject({ status: 1, errors: expect.stringContaining('There is no Tunewatch data') as string });
     expect(existsSync(join(cwd, 'data'))).toBe(false);
+  });
+});
+
+describe('diagnose', () => {
+  it('of an export says what is found and ends well; of anything else says what is wrong with it', async () => {
+    const cwd = newFolder();
+    const rows = Array.from({ length: 60 }, (_, step) => `{"step": ${step}, "train/loss": ${step < 40 ? 2.3 : 'NaN'}}`);
+    writeFileSync(join(cwd, 'log.ndjson'), rows.join('\n'));
+    writeFileSync(join(cwd, 'bad.ndjson'), '{"step": 1}\n{"step": ');
+    expect(await tunewatch(['diagnose', 'log.ndjson'], { cwd })).toMatchObject({ status: 0, out: expect.stringContaining('CRITICAL  ') as string, errors: '' });
+    const { out } = await tunewatch(['diagnose', 'log.ndjson', '--json'], { cwd });
+    expect(JSON.parse(out)).toMatchObject({ lastStep: 59, verdict: { tone: 'critical' }, incidents: [{ rule: 'training-non-finite', severity: 'critical' }] });
+    expect(await tunewatch(['diagnose', 'bad.ndjson'], { cwd })).toMatchObject({ status: 1, out: '', errors: 'bad.ndjson cannot be diagnosed. Line 2 is not JSON.\n' });
+    expect(await tunewatch(['diagnose', 'nothing'], { cwd })).toMatchObject({ status: 1, errors: 'There is no file nothing.\n' });
   });
 });
 

@@ -2,7 +2,7 @@ import { Family } from '../case.ts';
 import { digits } from '../data/digits.ts';
 import { denseNetwork, type DenseOptions } from '../networks.ts';
 import * as wrong from '../operators.ts';
-import { slicePairs } from '../rows.ts';
+import { mapRows, slicePairs } from '../rows.ts';
 import { type Tensor, tf } from '../tensorflow.ts';
 import type { Training } from '../training.ts';
 
@@ -99,3 +99,22 @@ family.fault('rate-far-too-low', 'sgd', 'optimisation', ['learning-rate-too-low'
 family.fault('rate-dead-early', 'sgd', 'optimisation', ['learning-rate-schedule', 'learning-rate-too-low'], 'A decay meant per epoch is applied per step: the rate is gone after a tenth of the run.', () => ({ learningRateAt: (step) => 0.1 * 0.8 ** step }));
 family.fault('whole-data-batch', 'sgd', 'optimisation', ['batch-size-too-large', 'learning-rate-too-low'], 'One batch of all 2,000 rows: few updates in the same number of epochs.', () => ({ batchSize: 2000, epochs: 40 }));
 family.fault('batch-norm-pairs', 'batch-norm', 'optimisation', ['normalisation-mode', 'batch-size-too-small'], 'Batch normalisation over batches of two.', ({ train }) => ({ train: slicePairs(train, 0, 1200), batchSize: 2, epochs: 1 }));
+
+family.variant('sigmoid-bce', 'adam', 'Ten sigmoid outputs under binary cross-entropy.', (_, seed) => ({ model: network(seed, { outputActivation: 'sigmoid' }), loss: 'binaryCrossentropy' }));
+family.variant('deep-relu', 'adam', 'Five ReLU layers.', (_, seed) => ({ model: network(seed, { hidden: [48, 48, 32, 32, 32] }), optimizer: () => tf.train.adam(0.001) }));
+family.fault('targets-miscoded', 'sigmoid-bce', 'data', ['wrong-loss', 'labels', 'head-loss-mismatch', 'target-scale'], 'Targets are 0 and 2 where the loss expects 0 and 1.', ({ train, validation }) => ({
+  train: { ...train, ys: wrong.scaled(train.ys, 2) }, validation: { ...validation, ys: wrong.scaled(validation.ys, 2) },
+}));
+family.fault('no-bias', 'adam', 'model', ['bias-missing'], 'No layer has a bias.', (_, seed) => ({ model: network(seed, { useBias: false }) }));
+family.fault('no-nonlinearity', 'adam', 'model', ['activation-choice'], 'The hidden activations were forgotten.', (_, seed) => ({ model: network(seed, { activation: 'linear' }) }));
+family.fault('outlier-rows', 'sgd', 'data', ['input-scale', 'labels'], 'One row in three hundred is five hundred times too large.', ({ train }) => ({
+  train: { ...train, xs: mapRows(train.xs, (value, row) => (row % 300 === 150 ? value * 500 : value)) },
+}));
+family.fault('inputs-drift', 'adam', 'data', ['train-validation-mismatch', 'batch-order'], 'The second half of the file was written with another contrast, and rows are not shuffled.', ({ train }) => ({
+  train: { ...train, xs: mapRows(train.xs, (value, row) => (row >= 1000 ? 3 - 2.5 * value : value)) }, shuffle: false,
+}));
+family.fault('batch-norm-sorted', 'batch-norm', 'data', ['batch-order', 'normalisation-mode'], 'Batch normalisation over rows sorted by class.', ({ train }) => ({ train: wrong.sortedByClass(train), shuffle: false }));
+family.fault('rate-somewhat-too-high', 'momentum', 'optimisation', ['learning-rate-too-high'], 'Momentum 0.9 at 0.3 over many epochs: it never settles.', () => ({ optimizer: () => tf.train.momentum(0.3, 0.9), epochs: 14 }));
+family.fault('clipped-to-nothing', 'own-loop', 'optimisation', ['learning-rate-too-low', 'learning-rate-too-high'], 'Every gradient is clipped to 1e-4, under plain SGD.', () => ({
+  optimizer: () => tf.train.sgd(0.1), gradients: (gradients) => Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, tf.clipByValue(gradient, -1e-4, 1e-4)])),
+}));

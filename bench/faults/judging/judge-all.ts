@@ -42,7 +42,22 @@ export type Effect = 'effective' | 'latent' | 'undetermined';
  * Whether a fault really hurt: the outcomes of its runs against those of its control, p < 0.05 and |δ| ≥ 0.5, and worse.
  * `undetermined` while there are fewer than four of either.
  */
-export function effectOf(fault: FaultCase, runs: readonly JudgedRun[]): { readonly effect: Effect; readonly p: number; readonly delta: number } {
+export function effectOf(fault: FaultCase, runs: readonly JudgedRun[]): Measured {
+  const known = effects.get(runs) ?? new Map<string, Measured>();
+  effects.set(runs, known);
+  const measured = known.get(fault.id) ?? measureEffect(fault, runs);
+  known.set(fault.id, measured);
+  return measured;
+}
+
+interface Measured {
+  readonly effect: Effect;
+  readonly p: number;
+  readonly delta: number;
+}
+const effects = new WeakMap<readonly JudgedRun[], Map<string, Measured>>();
+
+function measureEffect(fault: FaultCase, runs: readonly JudgedRun[]): Measured {
   const own = runs.filter((run) => run.case.id === fault.id).map(outcomeOf);
   const control = runs.filter((run) => run.case.id === fault.control).map((run) => (isHonesty(fault) ? 0 : outcomeOf(run)));
   const [p, delta] = [mannWhitney(own, control), cliffsDelta(own, control)];
