@@ -320,7 +320,7 @@ export const en = {
     noPage: 'The page of this rule is not on this server.',
     notFoundTitle: 'There is no such rule.',
     settings: 'Settings per project',
-    settingsAbout: 'A change holds for runs that begin afterwards; incidents that exist stay.',
+    settingsAbout: 'A change reaches running trainings within seconds, and all that begin later. Switching a rule off closes what it alone had found.',
     settingsNoProject: 'Settings belong to a project. They can be made here once a run has reported.',
     isOff: 'Switched off',
     save: 'Save',

@@ -317,7 +317,7 @@ export const zh: Dictionary = {
     noPage: '这台服务器上没有这条规则的说明。',
     notFoundTitle: '没有这条规则。',
     settings: '按项目设置',
-    settingsAbout: '改动对之后开始的训练生效，已有的事件不变。',
+    settingsAbout: '修改会在数秒内对正在进行的训练生效，之后开始的训练也适用；关闭一条规则会结束仅由它发现的事件。',
     settingsNoProject: '设置属于项目。有训练上报后就能在这里设置。',
     isOff: '关闭这条规则',
     save: '保存',

@@ -9,7 +9,7 @@ export interface RuleSetting {
 }
 
 /**
- * Switches a rule off in a project, or changes its parameters there; holds for runs that begin afterwards.
+ * Switches a rule off in a project, or changes its parameters there; holds for running trainings too, from a few seconds later on.
  * Throws `forbidden` without scope `admin`, `invalid-argument` for an unknown project or parameter or a value that is not finite.
  */
 export function changeRuleSetting(

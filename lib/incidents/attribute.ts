@@ -1,3 +1,4 @@
+import { roomOf } from '../diagnosis/catalogue.ts';
 import type { Cause } from '../protocol/cause.ts';
 import { canBringAbout, causeRank } from './cause-graph.ts';
 import { scoreOf, type Symptom, voice } from './symptom.ts';
@@ -73,9 +74,14 @@ function hasStrongerRival(symptom: Symptom, cause: Cause): boolean {
 function rootOf(cause: Cause, members: readonly Symptom[]): Symptom {
   const best = Math.max(...members.map((symptom) => scoreOf(symptom, cause)));
   const speakers = members.filter((symptom) => scoreOf(symptom, cause) >= Math.min(0.3, best));
-  const told = speakers.some((symptom) => symptom.severity !== 'info') ? speakers.filter((symptom) => symptom.severity !== 'info') : speakers;
+  const told = firstFilled(speakers.filter((symptom) => symptom.severity !== 'info'), speakers.filter((symptom) => roomOf(symptom.rule)?.rule.kind !== 'preflight'), speakers);
   const sources = told.filter((symptom) => !told.some((other) => isBefore(other, symptom)));
   return sources.toSorted((one, other) => one.firstStep - other.firstStep || compareText(one.rule, other.rule))[0]!;
+}
+
+/** The first list that is not empty: a hint made before the first step does not tell what the training itself shows. */
+function firstFilled(...lists: readonly (readonly Symptom[])[]): readonly Symptom[] {
+  return lists.find((list) => list.length > 0) ?? [];
 }
 
 function compareText(one: string, other: string): number {

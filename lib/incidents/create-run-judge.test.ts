@@ -160,4 +160,15 @@ describe('what cannot be judged', () => {
     expect(judge.coverage().find(({ rule }) => rule === 'loss-diverging')!.state).toBe('off');
     expect(judge.incidents().flatMap(({ rule, consequences }) => [rule, ...consequences.map((item) => item.rule)])).not.toContain('activation-dead');
   });
+
+  test('a rule that is switched off while it fires takes its incident with it', () => {
+    const judge = judged(collapsedRun(60));
+    const open = judge.incidents().filter(({ state }) => state === 'firing');
+    const rules = open.flatMap(({ rule, consequences }) => [rule, ...consequences.map((item) => item.rule)]);
+    expect(rules).toContain('loss-diverging');
+    const settings = Object.fromEntries(rules.map((rule) => [rule, { isOff: true, parameters: {} }]));
+    const renewed = createRunJudge({ ...options, settings, state: judge.state() });
+    expect(renewed.incidents().filter(({ state }) => state === 'firing')).toEqual([]);
+    expect(renewed.incidents().find(({ id }) => id === open[0]!.id)).toMatchObject({ state: 'resolved', evidence: open[0]!.evidence });
+  });
 });

@@ -10,7 +10,7 @@ import type { JudgeEffects, RunJudge, RunJudgeOptions, StoredPart } from './judg
 import { verdictOf } from './verdict.ts';
 
 /** Form of `state()`; another number means that it cannot be read and the run must be judged afresh from what is stored. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 /** Steps the agent is asked to sample densely after a warning opened. */
 const denseSteps = 50;
 /** An incident that goes on is handed out again at the latest after this many steps, for its running numbers. */
@@ -66,6 +66,10 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
     isDenseWanted = false;
     return { incidents: resourcesOf(changed), denseSamplingSteps };
   };
+
+  // Rules that were switched off since the state was saved take their symptoms with them.
+  const offNow = [...book.symptoms.values()].filter(({ rule, phase }) => phase === 'firing' && options.settings?.[rule]?.isOff === true);
+  if (offNow.length > 0) book.apply(offNow.map(({ rule, severity }) => ({ kind: 'cleared', rule, finding: null, severity })), now(), { lowest: null });
 
   return {
     observe(part: StoredPart): JudgeEffects {

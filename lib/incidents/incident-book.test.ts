@@ -39,6 +39,31 @@ describe('lifecycle', () => {
     expect(shown(book)).toEqual(['unknown firing critical']);
   });
 
+  test('an incident that began as a hint opens when it becomes a warning', () => {
+    const book = new IncidentBook('run');
+    book.apply([change('found', 'architecture-facts', 0, 'overfitting', 'info')], at(0), noLoss);
+    const { id } = book.incidents[0]!;
+    book.apply([change('found', 'generalisation-gap-wide', 250, 'overfitting', 'warning')], at(251), noLoss);
+    expect(book.incidents).toMatchObject([{ id, openedAtStep: 251, openedAtMs: at(251).atMs, root: 'generalisation-gap-wide', severity: 'warning' }]);
+    book.apply([change('found', 'generalisation-gap-wide', 300, 'overfitting', 'critical')], at(300), noLoss);
+    expect(book.incidents[0]!.openedAtStep).toBe(251);
+  });
+
+  test('a hint from before the first step does not tell what the training shows, even as a hint', () => {
+    const book = new IncidentBook('run');
+    book.apply([change('found', 'architecture-facts', 0, 'activation-choice', 'info'), change('found', 'gradient-vanishing', 30, 'activation-choice', 'info')], at(60), noLoss);
+    expect(book.incidents).toMatchObject([{ root: 'gradient-vanishing' }]);
+  });
+
+  test('a resolved incident keeps its symptoms, long after they are forgotten', () => {
+    const book = new IncidentBook('run');
+    book.apply([change('found', 'loss-plateau', 2)], at(2), noLoss);
+    book.apply([change('cleared', 'loss-plateau', 10)], at(10), noLoss);
+    book.apply([], at(11 + coolDownSteps), noLoss);
+    expect(book.symptoms.size).toBe(0);
+    expect(book.symptomsOf(book.incidents[0]!).map(({ rule }) => rule)).toEqual(['loss-plateau']);
+  });
+
   test('a change of cause keeps the incident and is remembered', () => {
     const book = new IncidentBook('run');
     book.apply([change('found', 'update-ratio-too-small', 30, 'learning-rate-too-low')], at(30), noLoss);

@@ -65,8 +65,9 @@ export class IncidentBook {
     return alert.severity !== 'info';
   }
 
-  /** The symptoms of an incident that are still remembered, in order of first step. */
-  symptomsOf(incident: IncidentRecord): Symptom[] {
+  /** The symptoms of an incident, in order of first step: as they are while it is open, as they were once it is resolved. */
+  symptomsOf(incident: IncidentRecord): readonly Symptom[] {
+    if (incident.state === 'resolved') return incident.kept;
     return incident.members.flatMap((rule) => this.symptoms.get(rule) ?? []);
   }
 
@@ -132,7 +133,7 @@ export class IncidentBook {
     for (const incident of this.incidents) {
       if (incident.state !== 'firing' || taken.has(incident) || incident.cause === 'user-alert') continue;
       const heir = this.incidents.find((other) => taken.has(other) && other.members.some((rule) => incident.members.includes(rule)));
-      Object.assign(incident, { state: 'resolved', resolved: now, mergedInto: heir?.id ?? null });
+      Object.assign(incident, { kept: structuredClone(this.symptomsOf(incident)), state: 'resolved', resolved: now, mergedInto: heir?.id ?? null });
     }
     return isGraver;
   }
@@ -166,15 +167,16 @@ export class IncidentBook {
       this.incidents.push(incident);
       return incident;
     }
+    if (partner.severity === 'info' && severity !== 'info') Object.assign(partner, { openedAtStep: now.step, openedAtMs: now.atMs, subject: group.root.finding.subject });
     if (partner.cause !== group.cause) partner.earlierCauses.push({ cause: partner.cause, untilStep: now.step });
-    Object.assign(partner, { state: 'firing', cause: group.cause, severity, root: group.root.rule, members, resolved: null, mergedInto: null });
+    Object.assign(partner, { state: 'firing', cause: group.cause, severity, root: group.root.rule, members, kept: [], resolved: null, mergedInto: null });
     return partner;
   }
 
   private record(cause: IncidentRecord['cause'], subject: string, severity: Severity, root: string, now: Moment, alert: IncidentRecord['alert']): IncidentRecord {
     return {
       id: incidentId(this.runId, cause, subject, this.incidents.length), state: 'firing', cause, subject, severity, openedAtStep: now.step, openedAtMs: now.atMs, lastStep: now.step,
-      count: 0, resolved: null, root, members: [], earlierCauses: [], mergedInto: null, alert, told: null,
+      count: 0, kept: [], resolved: null, root, members: [], earlierCauses: [], mergedInto: null, alert, told: null,
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Cause, Severity } from '../protocol/cause.ts';
+import type { Symptom } from './symptom.ts';
 
 /** What is remembered of one incident besides its symptoms. Plain data. */
 export interface IncidentRecord {
@@ -7,11 +8,14 @@ export interface IncidentRecord {
   cause: Cause;
   subject: string;
   severity: Severity;
-  readonly openedAtStep: number;
-  readonly openedAtMs: number;
+  /** When it opened; an incident that began as a hint opens anew when it becomes a warning. */
+  openedAtStep: number;
+  openedAtMs: number;
   lastStep: number;
   /** Evaluations that found any of its symptoms; for a user's alert, how often it was raised. */
   count: number;
+  /** Its symptoms as they were when it was resolved, which the book may since have forgotten; empty while it is open. */
+  kept: readonly Symptom[];
   resolved: { readonly step: number; readonly atMs: number } | null;
   /** Rule the incident is told by, and the rules of all its symptoms. */
   root: string;

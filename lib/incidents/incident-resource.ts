@@ -31,7 +31,7 @@ export function incidentResource(runId: string, incident: IncidentRecord, sympto
     lastStep: incident.lastStep,
     count: incident.count,
     title: titleOf(incident),
-    message: messageOf(incident, root, consequences),
+    message: messageOf(incident, root),
     evidence: evidence.slice(0, mostEvidence),
     candidates,
     consequences: consequences.map(({ rule, finding, firstStep }) => ({ rule, subject: finding.subject, firstStep })),
@@ -60,37 +60,28 @@ function candidatesFor(cause: Cause, symptoms: readonly Symptom[]): IncidentReso
   return [chosen, ...all.filter((candidate) => candidate !== chosen && candidate.score >= 0.1)].slice(0, 5);
 }
 
-function messageOf(incident: IncidentRecord, root: Symptom | undefined, consequences: readonly Symptom[]): Words {
+/** What is observed and what to do. Consequences, evidence and candidates stand in fields of their own and are not told twice. */
+function messageOf(incident: IncidentRecord, root: Symptom | undefined): Words {
   if (incident.alert !== null) return { en: incident.alert.text || incident.alert.title, zh: incident.alert.text || incident.alert.title };
-  const observed = root === undefined ? causeWords[incident.cause].title : (roomOf(root.rule)?.words.message(root.finding) ?? causeWords[incident.cause].title);
-  const named = consequences.slice(0, 5).map((symptom) => ({ symptom, title: roomOf(symptom.rule)?.words.title ?? { en: symptom.rule, zh: symptom.rule } }));
-  const chain: Words = {
-    en: named.map(({ symptom, title }) => `${title.en.charAt(0).toLowerCase()}${title.en.slice(1)} (${place(symptom)}${symptom.firstStep <= 0 ? 'from the start' : `step ${symptom.firstStep}`})`).join(', '),
-    zh: named.map(({ symptom, title }) => `${title.zh}（${place(symptom)}${symptom.firstStep <= 0 ? '从一开始' : `第 ${symptom.firstStep} 步`}）`).join('、'),
-  };
+  const observed = root === undefined ? undefined : roomOf(root.rule)?.words.message(root.finding);
   const { advice } = causeWords[incident.cause];
   const isAdvised = incident.cause !== 'unknown' || incident.severity !== 'info'; // a plateau of unknown cause may simply be the end
   const earlier = incident.earlierCauses.map(({ cause, untilStep }) => ({ title: causeWords[cause].title, untilStep }));
+  const isMerged = incident.mergedInto !== null;
   return {
     en: [
-      observed.en,
-      ...(named.length > 0 ? [`With it: ${chain.en}.`] : []),
-      ...(isAdvised ? [advice.en] : []),
+      ...(observed === undefined ? [] : [observed.en]),
+      ...(isAdvised || observed === undefined ? [advice.en] : []),
       ...earlier.map(({ title, untilStep }) => `Until step ${untilStep} it was put down to: ${title.en.toLowerCase()}.`),
-      ...(incident.mergedInto !== null ? ['Its signs now belong to another incident of this run.'] : []),
+      ...(isMerged ? ['Its signs now belong to another incident of this run.'] : []),
     ].join(' '),
     zh: [
-      observed.zh,
-      ...(named.length > 0 ? [`随之出现：${chain.zh}。`] : []),
-      ...(isAdvised ? [advice.zh] : []),
+      ...(observed === undefined ? [] : [observed.zh]),
+      ...(isAdvised || observed === undefined ? [advice.zh] : []),
       ...earlier.map(({ title, untilStep }) => `在第 ${untilStep} 步之前曾归因于：${title.zh}。`),
-      ...(incident.mergedInto !== null ? ['其征象现归入本次训练的另一事件。'] : []),
+      ...(isMerged ? ['其征象现归入本次训练的另一事件。'] : []),
     ].join(''),
   };
-}
-
-function place(symptom: Symptom): string {
-  return symptom.finding.subject === 'model' ? '' : `${symptom.finding.subject}, `;
 }
 
 /** Rules that could have spoken for or against one of these causes but had nothing to look at. */

@@ -6,7 +6,7 @@ import { verdictOf } from './verdict.ts';
 
 const coverage = (...states: (readonly [RuleCoverage['state'], ...string[]])[]): RuleCoverage[] => states.map(([state, ...missing], index) => ({ rule: `rule-${index}`, kind: 'rule', state, missing }));
 const incident = (changes: Partial<IncidentRecord>): IncidentRecord => ({
-  id: 'i', state: 'firing', cause: 'overfitting', subject: 'model', severity: 'warning', openedAtStep: 31, openedAtMs: 0, lastStep: 40, count: 1, resolved: null, root: 'validation-loss-rising', members: [],
+  id: 'i', state: 'firing', cause: 'overfitting', subject: 'model', severity: 'warning', openedAtStep: 31, openedAtMs: 0, lastStep: 40, count: 1, kept: [], resolved: null, root: 'validation-loss-rising', members: [],
   earlierCauses: [], mergedInto: null, alert: null, told: null, ...changes,
 });
 const falling = windowOf(curve(300, (step) => 2 * 0.96 ** (step / 100) * (1 + 0.001 * noise(step))));

@@ -142,6 +142,22 @@ describe('a judge that throws', () => {
 });
 
 describe('a judge', () => {
+  it('goes on with the settings of its project that were changed while it runs, and is left alone while they are not', async () => {
+    const built: unknown[] = [];
+    const count = countingJudge();
+    const { runtime, time } = arrange({ createJudge: (options) => (built.push(options.settings), count(options)) });
+    await push(runtime, 1, 200);
+    runtime.judges.judgeWaiting();
+    time.advance(30_000);
+    expect(built).toEqual([{}]);
+    const setting = { isOff: true, parameters: {} };
+    runtime.store.ruleSettings.set(header.project, 'loss-diverging', setting);
+    await push(runtime, 2, 200);
+    time.advance(30_000);
+    expect(built).toEqual([{}, { 'loss-diverging': setting }]);
+    expect(incidentsOf(runtime)).toEqual([{ count: 2, packets: 2 }]);
+  });
+
   it('is let go when its run is over and nobody looks, and comes back when somebody does', async () => {
     const { runtime, time } = arrange();
     await push(runtime, 1, 200);

@@ -65,6 +65,11 @@ export class OpenJudge {
     };
   }
 
+  /** True once it broke: it judges no more. */
+  get isStopped(): boolean {
+    return this.fault !== null;
+  }
+
   /** Saves what changed since the last save, if that is due or `isUrgent`. */
   saveWhenDue(isUrgent: boolean): void {
     if (this.isChanged && (isUrgent || this.options.clock.nowMs() >= this.saveNotBeforeMs)) this.save();

@@ -26,6 +26,8 @@ export interface RunJudgesOptions {
  */
 export class RunJudges {
   private readonly open = new Map<string, OpenJudge>();
+  /** Rule settings each open judge was built with, as JSON. */
+  private readonly builtWith = new Map<string, string>();
   /** Stored, not judged yet. A judge that is built takes its run out: it reads from the store what stands here. */
   private readonly waiting = new Map<string, StoredPart[]>();
 
@@ -55,7 +57,7 @@ export class RunJudges {
         this.judgeWaitingOf(runId);
       } catch (error) {
         this.waiting.delete(runId);
-        this.open.delete(runId);
+        this.letGo(runId);
         this.options.logger.error({ runId, error }, 'A run could not be judged now.');
       }
     }
@@ -75,14 +77,18 @@ export class RunJudges {
     return this.judgeOf(runId).judgement();
   }
 
-  /** Saves what is due, and lets go of judges that are idle; `isRunning` tells which runs still need theirs. */
+  /**
+   * Saves what is due, lets go of judges that are idle, and gives running ones the rule settings that were changed meanwhile;
+   * `isRunning` tells which runs still need theirs.
+   */
   tidy(isRunning: (runId: string) => boolean): void {
     this.judgeWaiting();
+    this.renewSettings();
     const nowMs = this.options.clock.nowMs();
     for (const [runId, judge] of this.open) {
       const isIdle = !isRunning(runId) && nowMs - judge.usedAtMs >= idleReleaseMs;
       judge.saveWhenDue(isIdle);
-      if (isIdle) this.open.delete(runId);
+      if (isIdle) this.letGo(runId);
     }
   }
 
@@ -91,6 +97,27 @@ export class RunJudges {
     this.judgeWaiting();
     for (const judge of this.open.values()) judge.saveWhenDue(true);
     this.open.clear();
+    this.builtWith.clear();
+  }
+
+  /** Rebuilds the judges whose project's rule settings changed: each goes on from where it stood, with the new ones. */
+  private renewSettings(): void {
+    const known = new Map<string, string>();
+    for (const [runId, judge] of [...this.open]) {
+      const project = this.options.store.runs.find(runId)?.project;
+      if (project === undefined) continue;
+      const settings = known.get(project) ?? JSON.stringify(this.options.store.ruleSettings.ofProject(project));
+      known.set(project, settings);
+      if (settings === this.builtWith.get(runId) || judge.isStopped) continue;
+      judge.save();
+      this.letGo(runId);
+      this.build(runId);
+    }
+  }
+
+  private letGo(runId: string): void {
+    this.open.delete(runId);
+    this.builtWith.delete(runId);
   }
 
   private judgeWaitingOf(runId: string): void {
@@ -120,11 +147,13 @@ export class RunJudges {
   private restore(runId: string, saved: SavedJudge | null): { readonly judge: RunJudge; readonly packets: number } {
     const { store, createJudge, logger } = this.options;
     const run = store.runs.find(runId);
+    const settings = run ? store.ruleSettings.ofProject(run.project) : {};
+    this.builtWith.set(runId, JSON.stringify(settings));
     const options: RunJudgeOptions = {
       runId,
       task: (run?.task ?? null) as RunJudgeOptions['task'],
       totalSteps: run?.totalSteps ?? null,
-      settings: run ? store.ruleSettings.ofProject(run.project) : {},
+      settings,
     };
     if (saved) {
       try {

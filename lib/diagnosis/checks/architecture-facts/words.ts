@@ -16,6 +16,9 @@ export const words: RuleWords = {
     if (kind === 'narrow-units') {
       return { en: `${finding.subject} has ${spoken(line?.value)} units, too few to tell ${spoken(line?.baseline)} classes apart.`, zh: `${finding.subject} 只有 ${spoken(line?.value)} 个单元，不足以区分 ${spoken(line?.baseline)} 个类别。` };
     }
+    if (kind === 'planned-updates') {
+      return { en: `With ${spoken(line?.baseline)} rows in a batch the whole run makes only ${spoken(line?.value)} updates. Smaller batches make more of the same data.`, zh: `每批 ${spoken(line?.baseline)} 行，整个训练只有 ${spoken(line?.value)} 次更新。更小的批次能让同样的数据带来更多更新。` };
+    }
     return { en: `${spoken(line?.value)} trainable parameters for each of ${spoken(line?.baseline)} training samples: the model can learn them by heart. Watch the validation loss.`, zh: `${spoken(line?.baseline)} 个训练样本，每个对应 ${spoken(line?.value)} 个可训练参数：模型能把它们全背下来。请关注验证损失。` };
   },
   falsifiedBy: [{ probe: 'capacity-ladder', text: { en: 'Models of half and of double the size reach the same validation loss.', zh: '规模减半与加倍的模型，验证损失相同。' } }],

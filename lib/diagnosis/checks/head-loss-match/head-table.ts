@@ -47,7 +47,8 @@ export function wantedActivation(family: LossFamily): string {
 
 const tolerance = 1e-3;
 
-function isRectifier(activation: string): boolean {
+/** True for activations that give nothing below 0. */
+export function isRectifier(activation: string): boolean {
   return /^(relu6?|softplus|thresholdedReLU)$/i.test(activation);
 }
 

@@ -1,9 +1,10 @@
 import type { Words } from '../../../protocol/cause.ts';
+import type { Evidence } from '../../../protocol/resource.ts';
 import { evidenceFrom, plainNumber } from '../../evidence.ts';
 import { lossFamily } from '../../prediction-task.ts';
 import type { Finding, RuleWords } from '../../rule.ts';
-import { spoken } from '../../spoken-number.ts';
-import { judgeHead, wantedActivation } from './head-table.ts';
+import { spoken, spokenPercent } from '../../spoken-number.ts';
+import { isRectifier, judgeHead, wantedActivation } from './head-table.ts';
 
 export const words: RuleWords = {
   title: { en: 'Last activation and loss do not fit', zh: '末层激活与损失不匹配' },
@@ -13,13 +14,16 @@ export const words: RuleWords = {
   },
   message(finding) {
     const activation = nameAfterSlash(finding, 'output-activation');
-    const loss = nameAfterSlash(finding, 'loss') || 'loss';
+    const loss = nameAfterSlash(finding, 'loss') || 'a loss of raw outputs';
     const units = plainNumber(evidenceFrom(finding, 'output-activation')?.value);
     const min = evidenceFrom(finding, 'target-min')?.value;
     const max = evidenceFrom(finding, 'target-max')?.value;
-    const family = lossFamily(loss);
+    const named = lossFamily(loss);
+    const family = named === 'other' && isRectifier(activation) ? 'categorical-logits' : named;
     const fault = judgeHead({ activation, units, family, targetMin: min === undefined ? null : plainNumber(min), targetMax: max === undefined ? null : plainNumber(max) })?.fault;
     const head = `${finding.subject} (${activation})`;
+    const floor = evidenceFrom(finding, 'double-softmax-floor');
+    if (floor !== undefined) return doubled(head, floor, evidenceFrom(finding, 'reached-accuracy'));
     const range = min === undefined ? '' : ` ${spoken(min)} … ${spoken(max)}`;
     const sentences: Record<NonNullable<typeof fault>, Words> = {
       'one-unit-softmax': {
@@ -52,6 +56,15 @@ export const words: RuleWords = {
     },
   ],
 };
+
+/** A softmax on top of a softmax, known by the floor of the loss. */
+function doubled(head: string, floor: Evidence, reached: Evidence | undefined): Words {
+  const [least, limit] = [spoken(floor.baseline), spoken(floor.threshold)];
+  return {
+    en: `${head} already gives probabilities, and the loss treats them as raw outputs: it was never below ${least}, where a softmax taken twice ends at ${limit}${reached === undefined ? '' : `, although ${spokenPercent(reached.value)} of the answers are right`}. Make the head linear.`,
+    zh: `${head} 给出的已是概率，损失却把它当作原始输出：损失从未低于 ${least}，而做两次 softmax 的下限是 ${limit}${reached === undefined ? '' : `，尽管已有 ${spokenPercent(reached.value)} 的回答正确`}。请把输出层改为线性。`,
+  };
+}
 
 function nameAfterSlash(finding: Finding, signal: string): string {
   return evidenceFrom(finding, signal)?.signal.slice(signal.length + 1) ?? '';

@@ -12,7 +12,8 @@ testRule(inputLayout, words, {
   fires: [
     { name: 'channels first, read as 32 channels', facts: images([128, 3, 32, 32], 0.5, 32), finding: { severity: 'warning', subject: 'model', cause: 'layout-or-reshape' } },
     { name: 'grey images channels first, model unknown', facts: images([128, 1, 28, 28]) },
-    { name: 'scrambled pixels', facts: images([128, 28, 28, 1], 0.02, 1), finding: { severity: 'info' } },
+    { name: 'scrambled pixels', facts: images([128, 28, 28, 1], 0.09, 1), finding: { severity: 'warning', cause: 'layout-or-reshape' } },
+    { name: 'pixels without neighbours, nobody knows for what network', facts: images([128, 28, 28, 1], 0.02), finding: { severity: 'info' } },
   ],
   silent: [
     { name: 'channels last', facts: images([128, 32, 32, 3], 0.9, 3) },

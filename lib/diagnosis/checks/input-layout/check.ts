@@ -51,11 +51,11 @@ function scrambled({ data, model }: RunFacts, step: number, limit: number): Find
   const isForConvolution = model === null || model.layers.some(isConvolution);
   if (value === null || !(value < limit) || !isForConvolution) return null;
   return {
-    severity: 'info',
+    severity: model === null ? 'info' : 'warning',
     subject: 'model',
     step,
     firstStep: step,
     evidence: [evidence('neighbour-correlation', value, limit, 'correlation')],
-    candidates: [{ cause: 'layout-or-reshape', score: 0.5 }],
+    candidates: [{ cause: 'layout-or-reshape', score: model === null ? 0.4 : 0.6 }],
   };
 }

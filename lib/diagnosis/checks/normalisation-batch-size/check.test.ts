@@ -8,7 +8,8 @@ const batches = (batchSize: number | null, className = 'BatchNormalization', tra
 testRule(normalisationBatchSize, words, {
   fires: [
     { name: 'one sample a batch', facts: batches(1), finding: { severity: 'warning', subject: 'norm', cause: 'batch-size-too-small' } },
-    { name: 'four samples a batch', facts: batches(4), finding: { severity: 'info' } },
+    { name: 'pairs', facts: batches(2), finding: { severity: 'warning' } },
+    { name: 'near miss: four samples a batch, said only', facts: batches(4), finding: { severity: 'info' } },
   ],
   silent: [
     { name: 'thirty-two', facts: batches(32) },

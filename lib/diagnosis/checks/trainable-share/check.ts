@@ -1,7 +1,10 @@
 import type { LayerDescription, VariableDescription } from '../../../protocol/description.ts';
+import { median } from '../../../stats/quantile.ts';
 import { evidence } from '../../evidence.ts';
 import { finiteOrNull } from '../../prediction-task.ts';
 import { defineRule } from '../../rule.ts';
+import type { SignalWindow } from '../../signals.ts';
+import { newest } from '../../window-view.ts';
 
 /**
  * Finds models of which nothing, or only a small part, is trained; frozen layers that are still random are the worse kind.
@@ -14,16 +17,19 @@ export const trainableShare = defineRule({
   severity: 'info',
   status: 'stable',
   signals: [],
+  optionalSignals: ['train/loss'],
   facts: ['model'],
   patience: { fireAfter: 1, outOf: 1, clearAfter: 1 },
-  everySamples: 1,
+  everySamples: 50,
   parameters: {
     frozen: { default: 0.5, unit: 'ratio', about: { en: 'Share of frozen parameters that is mentioned.', zh: '冻结参数占比达到即提及。' } },
-    random: { default: 0.5, unit: 'ratio', about: { en: 'Share of parameters that are frozen and random that is a warning.', zh: '“冻结且随机”的参数占比达到即警告。' } },
+    random: { default: 0.5, unit: 'ratio', about: { en: 'Share of parameters that are frozen and random that is a warning once the training does not get far.', zh: '“冻结且随机”的参数占比达到此值，且训练进展不大时即警告。' } },
+    almostAll: { default: 0.9, unit: 'ratio', about: { en: 'The same share that is a warning at once.', zh: '同上，达到此值立即警告。' } },
+    unlearned: { default: 0.5, unit: 'ratio', about: { en: 'Share of the first loss above which, after 200 samples, the training has not got far.', zh: '200 个样本之后，损失仍高于初始值的这一比例，即为进展不大。' } },
   },
   tips: ['E1', 'I7', 'D3'],
   causes: ['frozen-variable'],
-  evaluate({ facts, step }, { frozen, random }) {
+  evaluate({ facts, signals, step }, { frozen, random, almostAll, unlearned }) {
     const { model } = facts;
     if (model === null) return null;
     const kernels = model.layers.flatMap((layer) => layer.variables.filter((variable) => variable.isKernel).map((variable) => ({ layer, variable, size: variable.shape.reduce((product, length) => product * length, 1) })));
@@ -34,7 +40,7 @@ export const trainableShare = defineRule({
     const randomShare = still.filter(({ layer, variable }) => isStillRandom(layer, variable)).reduce((sum, { size }) => sum + size, 0) / total;
     const first = still[0];
     if (first === undefined || !(frozenShare >= frozen)) return null;
-    const severity = frozenShare === 1 ? 'critical' : randomShare > random ? 'warning' : 'info';
+    const severity = frozenShare === 1 ? 'critical' : randomShare > almostAll || (randomShare > random && isUnlearned(signals.series('train/loss'), unlearned)) ? 'warning' : 'info';
     return {
       severity,
       subject: first.layer.name,
@@ -46,6 +52,13 @@ export const trainableShare = defineRule({
     };
   },
 });
+
+/** True when the loss, after a fair time, is still above that share of where it began. Fixed random layers can do: some trainings mean them so. */
+function isUnlearned(loss: SignalWindow | undefined, share: number): boolean {
+  if (loss === undefined || loss.count < 200) return false;
+  const [now, then] = [median(newest(loss, 50).values), median(loss.head.values.subarray(0, 5))];
+  return now !== null && then !== null && now > share * then;
+}
 
 /** True when the values spread as the layer's initialiser makes them, so that nothing was loaded into it. */
 function isStillRandom({ kernelInitializer }: LayerDescription, { fanIn, fanOut, initialStd, initialMean }: VariableDescription): boolean {

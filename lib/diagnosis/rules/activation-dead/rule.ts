@@ -41,6 +41,7 @@ export const activationDead = defineRule({
     rise: { default: 0.15, unit: 'ratio', about: { en: 'Rise over the layer’s own first share that is worth a hint.', zh: '相对该层最初比例的上升达到此值即给出提示。' } },
     riseFrom: { default: 0.3, unit: 'ratio', about: { en: 'Share a risen layer must have reached for the hint.', zh: '给出提示时须达到的比例。' } },
     fullBatch: { default: 32, unit: 'rows', about: { en: 'In smaller batches many healthy units are silent by chance: there only a dead layer counts.', zh: '批次更小时，许多健康单元会偶然沉默：此时只有整层死亡才算数。' } },
+    fewUnits: { default: 8, unit: 'units', about: { en: 'In layers of fewer units a single one is a large share: there too only a dead layer counts.', zh: '单元更少的层，一个单元就占很大比例：同样只有整层死亡才算数。' } },
   },
   tips: ['E3', 'B2', 'F1', 'F2', 'A5'],
   causes: ['initialisation', 'learning-rate-too-high', 'input-scale', 'activation-choice', 'regularisation-too-strong'],
@@ -49,7 +50,8 @@ export const activationDead = defineRule({
     const dead = [...input.signals.each('activation-dead-ratio')].flatMap(([layer, series]) => {
       const description = layerOfSubject(model, layer);
       if (description !== null && (description.isOutput || !canDie(effectiveActivation(model!, description)))) return [];
-      return judge(layer, series, limits, finiteOrNull(input.facts.training?.batchSize) ?? limits.fullBatch) ?? [];
+      const isTiny = (finiteOrNull(description?.units) ?? limits.fewUnits) < limits.fewUnits;
+      return judge(layer, series, limits, isTiny ? 0 : (finiteOrNull(input.facts.training?.batchSize) ?? limits.fullBatch)) ?? [];
     });
     const order: readonly Severity[] = ['critical', 'warning', 'info'];
     const worst = dead.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity) || one.firstStep - other.firstStep)[0];
@@ -71,7 +73,7 @@ function canDie(activation: string | null): boolean {
   return activation === null || /^(relu6?|thresholdedrelu)$/i.test(activation);
 }
 
-type Limits = Readonly<Record<'window' | 'many' | 'nearlyAll' | 'rise' | 'riseFrom' | 'fullBatch', number>>;
+type Limits = Readonly<Record<'window' | 'many' | 'nearlyAll' | 'rise' | 'riseFrom' | 'fullBatch' | 'fewUnits', number>>;
 
 function judge(layer: string, series: SignalWindow, limits: Limits, batchSize: number): DeadLayer | null {
   const now = newest(series, limits.window).values.filter(Number.isFinite);

@@ -1,3 +1,4 @@
+import { entropyRatio } from '../../../stats/entropy.ts';
 import { mean } from '../../../stats/mean.ts';
 import { evidence } from '../../evidence.ts';
 import { finiteOrNull } from '../../prediction-task.ts';
@@ -17,7 +18,7 @@ export const batchLabelsOrdered = defineRule({
   signals: ['label-entropy-ratio'],
   optionalSignals: ['batch-order-hash', 'batch-size'],
   facts: [],
-  optionalFacts: ['training', 'model'],
+  optionalFacts: ['training', 'model', 'data'],
   silentForTasks: ['regression'],
   patience: { fireAfter: 2, outOf: 2, clearAfter: 5 },
   everySamples: 5,
@@ -25,12 +26,15 @@ export const batchLabelsOrdered = defineRule({
     ratio: { default: 0.5, unit: 'ratio', about: { en: 'Mean entropy of the labels over that of random batches, below which they are ordered.', zh: '标签熵均值与随机批次应有值之比，低于此值即为有序。' } },
     batches: { default: 20, unit: 'batches', about: { en: 'Newest batches whose mean is taken.', zh: '取均值的最新批次数。' } },
     smallestBatch: { default: 8, unit: 'samples', about: { en: 'Smaller batches are not judged.', zh: '更小的批次不作判断。' } },
+    rarest: { default: 0.3, unit: 'ratio', about: { en: 'Entropy of all labels over ln K below which the order of batches cannot be told.', zh: '全部标签的熵与 ln K 之比低于此值时，无法判断批次顺序。' } },
   },
   tips: ['I11', 'C2'],
   causes: ['batch-order'],
-  evaluate(input, { ratio, batches, smallestBatch }) {
+  evaluate(input, { ratio, batches, smallestBatch, rarest }) {
     const entropy = input.signals.series('label-entropy-ratio');
     if (entropy === undefined || entropy.recent.values.length < batches) return repeatedOrder(input);
+    const prior = input.facts.data?.classCounts;
+    if (prior !== null && prior !== undefined && prior.length > 1 && entropyRatio(prior) < rarest) return repeatedOrder(input); // one class is nearly all there is: batches of it are no order
     const size = lastValue(input.signals.series('batch-size')) ?? finiteOrNull(input.facts.training?.batchSize);
     const recent = newest(entropy, batches);
     const level = mean(recent.values);

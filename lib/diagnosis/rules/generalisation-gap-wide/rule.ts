@@ -1,6 +1,7 @@
 import { median } from '../../../stats/quantile.ts';
 import { accuracyGap, gapSince } from '../../accuracy-gap.ts';
 import { evidence } from '../../evidence.ts';
+import { gapCandidates, reasonOfGap } from '../../fresh-training.ts';
 import { pairedSamples } from '../../paired-samples.ts';
 import { finiteOrNull, isRegression } from '../../prediction-task.ts';
 import { defineRule, type Finding, type RuleInput } from '../../rule.ts';
@@ -17,7 +18,7 @@ export const generalisationGapWide = defineRule({
   severity: 'info',
   status: 'stable',
   signals: ['validation/loss', 'train-probe/loss'],
-  optionalSignals: ['validation/accuracy', 'train-probe/accuracy'],
+  optionalSignals: ['validation/accuracy', 'train-probe/accuracy', 'train/accuracy', 'train/loss', 'label-entropy-ratio'],
   facts: [],
   optionalFacts: ['data', 'training', 'start'],
   silentForTasks: ['adversarial'],
@@ -32,13 +33,13 @@ export const generalisationGapWide = defineRule({
     startShare: { default: 0.02, unit: 'ratio', about: { en: 'Regression: share of the first loss that the difference must amount to.', zh: '回归：差值须达到初始损失的这一比例。' } },
   },
   tips: ['G1', 'G2', 'G3', 'G4', 'G6', 'H7', 'C3', 'I3'],
-  causes: ['overfitting'],
+  causes: ['overfitting', 'train-validation-mismatch', 'labels', 'layout-or-reshape', 'class-imbalance', 'batch-order'],
   evaluate(input, parameters) {
     return isRegression(input.facts) ? lossGap(input, parameters) : gapOfAccuracy(input, parameters);
   },
 });
 
-const candidates: Finding['candidates'] = [{ cause: 'overfitting', score: 0.7 }];
+const usualScore = 0.7;
 
 function gapOfAccuracy(input: RuleInput, limits: { accuracyGap: number; severeGap: number; evaluations: number }): Finding | null {
   const gap = accuracyGap(input, limits.evaluations);
@@ -55,7 +56,7 @@ function gapOfAccuracy(input: RuleInput, limits: { accuracyGap: number; severeGa
       evidence('validation/accuracy', gap.validation, gap.train - limit, 'ratio', { baseline: gap.train, step: gap.step }),
       evidence('train-probe/accuracy', gap.train, null, 'ratio', { step: gap.step }),
     ],
-    candidates,
+    candidates: gapCandidates(input, usualScore),
   };
 }
 
@@ -75,7 +76,7 @@ function lossGap(input: RuleInput, limits: { lossShare: number; severeLossShare:
   let since = step;
   for (let i = pairs.steps.length - 1; i >= 0 && pairs.first[i]! - pairs.second[i]! > limits.lossShare * pairs.first[i]!; i--) since = Math.min(since, pairs.steps[i]!);
   return {
-    severity: share > limits.severeLossShare ? 'warning' : 'info',
+    severity: share > limits.severeLossShare || reasonOfGap(input) === 'labels-say-nothing' ? 'warning' : 'info',
     subject: 'model',
     step,
     firstStep: since,
@@ -83,6 +84,6 @@ function lossGap(input: RuleInput, limits: { lossShare: number; severeLossShare:
       evidence('validation/loss', held, train / (1 - limits.lossShare), 'loss', { baseline: train, step }),
       evidence('train-probe/loss', train, null, 'loss', { step }),
     ],
-    candidates,
+    candidates: gapCandidates(input, usualScore),
   };
 }

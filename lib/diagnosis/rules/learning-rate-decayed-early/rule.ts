@@ -1,7 +1,8 @@
+import { median } from '../../../stats/quantile.ts';
 import { evidence } from '../../evidence.ts';
 import { finiteOrNull } from '../../prediction-task.ts';
 import { defineRule } from '../../rule.ts';
-import { holdsSince } from '../../window-view.ts';
+import { holdsSince, newest } from '../../window-view.ts';
 
 /**
  * Fires when the schedule has brought the learning rate to next to nothing before half of the planned steps are done.
@@ -14,6 +15,7 @@ export const learningRateDecayedEarly = defineRule({
   severity: 'info',
   status: 'stable',
   signals: ['learning-rate'],
+  optionalSignals: ['train/loss'],
   facts: ['training'],
   patience: { fireAfter: 1, outOf: 1, clearAfter: 1 },
   everySamples: 10,
@@ -22,10 +24,11 @@ export const learningRateDecayedEarly = defineRule({
     progress: { default: 0.5, unit: 'ratio', about: { en: 'Share of the planned steps before which that is early.', zh: '在计划步数的这一比例之前即为过早。' } },
     samples: { default: 10, unit: 'samples', about: { en: 'Samples it must last, so that the valley of a cycle does not count.', zh: '须持续的样本数，周期调度的谷底不算。' } },
     lasting: { default: 0.03, unit: 'ratio', about: { en: 'Share of the planned steps it must last.', zh: '须持续计划步数的这一比例。' } },
+    unlearned: { default: 0.5, unit: 'ratio', about: { en: 'Share of the first loss above which the run ended before it had learned: a warning.', zh: '损失仍高于初始值的这一比例，说明尚未学会就停了：警告。' } },
   },
   tips: ['I2', 'A8', 'D4'],
   causes: ['learning-rate-schedule'],
-  evaluate({ signals, facts }, { share, progress, samples, lasting }) {
+  evaluate({ signals, facts }, { share, progress, samples, lasting, unlearned }) {
     const rates = signals.series('learning-rate');
     const total = finiteOrNull(facts.totalSteps) ?? finiteOrNull(facts.training?.totalSteps);
     const most = rates?.highest;
@@ -33,10 +36,13 @@ export const learningRateDecayedEarly = defineRule({
     const isDead = (value: number): boolean => value >= 0 && value < share * most.value;
     const since = holdsSince(rates, isDead);
     const step = rates.recent.steps.at(-1);
-    if (since === null || step === undefined || since > step || step >= progress * total || most.step > since) return null;
+    if (since === null || step === undefined || since > step || since >= progress * total || most.step > since) return null;
     const count = rates.recent.values.length - 1 - rates.recent.values.findLastIndex((value) => !isDead(value));
     if (count < samples || step - since < lasting * total) return null;
+    const loss = signals.series('train/loss');
+    const [now, then] = loss === undefined ? [null, null] : [median(newest(loss, 20).values), median(loss.head.values.subarray(0, 5))];
     return {
+      severity: now !== null && then !== null && now > unlearned * then ? 'warning' : 'info',
       subject: 'model',
       step,
       firstStep: since,

@@ -1,6 +1,10 @@
+import { entropy } from '../../../stats/entropy.ts';
+import { median } from '../../../stats/quantile.ts';
 import { evidence } from '../../evidence.ts';
 import { lossFamily } from '../../prediction-task.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type Finding, type RunFacts } from '../../rule.ts';
+import type { SignalWindow } from '../../signals.ts';
+import { newest } from '../../window-view.ts';
 
 /**
  * Fires when a loss that cannot be negative by its formula is negative.
@@ -18,13 +22,18 @@ export const lossImpossible = defineRule({
   silentForTasks: ['adversarial'],
   patience: { fireAfter: 1, outOf: 1, clearAfter: 50 },
   everySamples: 1,
-  parameters: { tolerance: { default: 1e-6, unit: 'loss', about: { en: 'Size of a negative loss that rounding may give.', zh: '舍入误差可能造成的负值大小。' } } },
+  parameters: {
+    tolerance: { default: 1e-6, unit: 'loss', about: { en: 'Size of a negative loss that rounding may give.', zh: '舍入误差可能造成的负值大小。' } },
+    flipped: { default: 0.15, unit: 'ratio', about: { en: 'How near to −ln K a loss of your own must begin to count as a cross entropy with its sign turned.', zh: '自定义损失的起点须多接近 −ln K，才算符号写反的交叉熵（相对值）。' } },
+  },
   tips: ['D1', 'B8', 'A3'],
   causes: ['wrong-loss'],
-  evaluate({ signals, facts }, { tolerance }) {
+  evaluate({ signals, facts }, { tolerance, flipped }) {
     const loss = signals.series('train/loss');
     const losses = facts.training?.losses ?? [];
-    if (loss === undefined || losses.length === 0 || losses.some((name) => lossFamily(name) === 'other')) return null;
+    if (loss === undefined) return null;
+    if (losses.every((name) => lossFamily(name) === 'other')) return signFlipped(loss, facts, flipped);
+    if (losses.some((name) => lossFamily(name) === 'other')) return null;
     const { steps, values } = loss.recent;
     const first = values.findIndex((value) => value < -tolerance);
     if (first < 0) return null;
@@ -44,3 +53,20 @@ export const lossImpossible = defineRule({
     };
   },
 });
+
+/** A loss of the user's own over classes that begins at minus what a cross entropy begins at, and sinks from there. */
+function signFlipped(loss: SignalWindow, { data }: RunFacts, flipped: number): Finding | null {
+  const counts = data?.classCounts ?? [];
+  const step = loss.recent.steps.at(-1);
+  if (counts.length < 2 || step === undefined || loss.count < 20 || !counts.every((count) => Number.isFinite(count) && count >= 0)) return null;
+  const due = entropy(counts);
+  const [first, now] = [median(loss.head.values.subarray(0, 5)), median(newest(loss, 10).values)];
+  if (first === null || now === null || !(due > 0) || Math.abs(first + due) > flipped * due || !(now < first - 0.05 * due)) return null;
+  return {
+    subject: 'model',
+    step,
+    firstStep: Math.min(step, loss.head.steps[0]!),
+    evidence: [evidence('train/loss', now, 0, 'loss', { baseline: first, step }), evidence('sign-flipped-start', first, -due, 'loss')],
+    candidates: [{ cause: 'wrong-loss', score: 0.85 }],
+  };
+}

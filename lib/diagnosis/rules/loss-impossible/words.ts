@@ -1,4 +1,4 @@
-import { evidenceFrom } from '../../evidence.ts';
+import { evidenceFrom, plainNumber } from '../../evidence.ts';
 import type { RuleWords } from '../../rule.ts';
 import { spoken } from '../../spoken-number.ts';
 
@@ -10,6 +10,13 @@ export const words: RuleWords = {
   },
   message(finding) {
     const loss = evidenceFrom(finding, 'train/loss');
+    const start = evidenceFrom(finding, 'sign-flipped-start');
+    if (start !== undefined) {
+      return {
+        en: `The loss began at ${spoken(start.value)} and sinks, now ${spoken(loss?.value)}. A cross entropy over these classes begins at ${spoken(-plainNumber(start.threshold))}: its sign is turned, and training makes the answers worse.`,
+        zh: `损失从 ${spoken(start.value)} 开始下降，现为 ${spoken(loss?.value)}。这些类别上的交叉熵应从 ${spoken(-plainNumber(start.threshold))} 开始：符号写反了，训练在让回答变差。`,
+      };
+    }
     const [min, max] = [evidenceFrom(finding, 'target-min'), evidenceFrom(finding, 'target-max')];
     const range = { en: min === undefined ? '' : ` The targets range over ${spoken(min.value)} … ${spoken(max?.value)}; a cross entropy wants 0 … 1.`, zh: min === undefined ? '' : `目标范围为 ${spoken(min.value)} … ${spoken(max?.value)}；交叉熵要求 0 … 1。` };
     return {

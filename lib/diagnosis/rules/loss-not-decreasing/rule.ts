@@ -1,10 +1,10 @@
 import type { Cause } from '../../../protocol/cause.ts';
 import type { Evidence } from '../../../protocol/resource.ts';
 import { binomialStandardError } from '../../../stats/binomial.ts';
-import { entropy } from '../../../stats/entropy.ts';
 import { median, medianAbsoluteDeviation } from '../../../stats/quantile.ts';
 import { evidence } from '../../evidence.ts';
-import { largestUpdates, middleOf } from '../../largest-update.ts';
+import { constantGuessLoss } from '../../fresh-training.ts';
+import { largestUpdates, largestUpdateSoFar, middleOf } from '../../largest-update.ts';
 import { chanceLevel, finiteOrNull } from '../../prediction-task.ts';
 import { defineRule, type Finding, type RuleInput } from '../../rule.ts';
 import { hasLearningRateRisen } from '../../schedule.ts';
@@ -54,7 +54,7 @@ export const lossNotDecreasing = defineRule({
     if (level === null || early === null || first === null || !(first > 0)) return null;
     const noise = (noiseErrors * 1.4826 * (medianAbsoluteDeviation(now) ?? 0)) / Math.sqrt(span);
     if (early - level >= Math.max(noise, negligible * first)) return null; // it falls, if slowly
-    const guess = constantGuess(input);
+    const guess = constantGuessLoss(input.facts);
     if (guess !== null && level < 0.5 * guess) return null; // good from the start (fine-tuning): need not improve
     const isWhereItBegan = level > keptShare * first;
     if (!isWhereItBegan && !(guess !== null && level > keptShare * guess)) return null;
@@ -66,20 +66,10 @@ export const lossNotDecreasing = defineRule({
       step,
       firstStep: loss.head.steps[0]!,
       evidence: [evidence('train/loss', level, limit, 'loss', { baseline: first, step }), ...(accuracy === null ? [] : [accuracy])],
-      candidates: candidatesFrom(input, window),
+      candidates: candidatesFrom(input, window, guess !== null && Math.abs(level - guess) < 0.05 * guess),
     };
   },
 });
-
-/** Cross entropy of always naming the class frequencies: what a model reaches without looking at its input. `null` for other losses. */
-function constantGuess(input: RuleInput): number | null {
-  const counts = input.facts.data?.classCounts ?? [];
-  const losses = input.facts.training?.losses ?? [];
-  const isCrossEntropy = losses.length === 1 && losses.every((loss) => /crossentropy/i.test(loss.replace(/[^a-z]/gi, '')));
-  if (!isCrossEntropy || counts.length < 2 || !counts.every((count) => Number.isFinite(count) && count >= 0)) return null;
-  const guess = entropy(counts);
-  return guess > 0 && Number.isFinite(guess) ? guess : null;
-}
 
 /** The training accuracy, when it is known and no better than a constant guess. */
 function atChance(input: RuleInput, window: number): Evidence | null {
@@ -91,14 +81,16 @@ function atChance(input: RuleInput, window: number): Evidence | null {
   return level <= limit ? evidence('train/accuracy', level, limit, 'ratio', { baseline: chance }) : null;
 }
 
-function candidatesFrom(input: RuleInput, window: number): Finding['candidates'] {
+/** `isAtGuess`: the loss is that of an answer that does not look at the input. With sound updates this is what labels without sense give. */
+function candidatesFrom(input: RuleInput, window: number, isAtGuess: boolean): Finding['candidates'] {
   const updates = largestUpdates(input.signals, input.facts.model, window);
   const update = updates === null ? Number.NaN : middleOf(updates.ratios);
+  const areUpdatesSound = update >= 3e-4 && (largestUpdateSoFar(input.signals, input.facts.model)?.ratio ?? 0) <= 0.1;
   const scores: { cause: Cause; score: number }[] = [
     { cause: 'learning-rate-too-low', score: update < 1e-4 ? 0.65 : update < 3e-4 ? 0.4 : 0.15 },
     { cause: 'learning-rate-too-high', score: update > 0.1 ? 0.7 : 0.1 },
+    { cause: 'labels', score: isAtGuess && areUpdatesSound ? 0.42 : 0.2 },
     { cause: 'capacity-too-small', score: 0.2 },
-    { cause: 'labels', score: 0.2 },
     { cause: 'learning-rate-schedule', score: 0.1 },
     { cause: 'unknown', score: 0.3 },
   ];

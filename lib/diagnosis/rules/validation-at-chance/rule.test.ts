@@ -15,6 +15,19 @@ testRule(validationAtChance, words, {
       finding: { cause: 'train-validation-mismatch' },
     },
     { name: 'fell back to chance', series: { 'validation/accuracy': evaluations(12, (i) => (i < 6 ? 0.7 : 0.1)) }, facts: digits, finding: { firstStep: 349 } },
+    {
+      name: 'learned by heart: rows met first were no better than chance',
+      series: { 'validation/accuracy': evaluations(10, () => 0.1), 'train-probe/accuracy': evaluations(10, (i) => 0.1 + 0.08 * i), 'train/accuracy': curve(500, (step) => 0.1 + step / 700) },
+      facts: factsOf({ data: dataOf(), training: trainingOf({ validationSamples: 1000, stepsPerEpoch: 70 }) }),
+      finding: { cause: 'labels' },
+    },
+    {
+      name: 'rows met first were answered well: the sets differ',
+      series: { 'validation/accuracy': evaluations(10, () => 0.1), 'train-probe/accuracy': evaluations(10, () => 0.9), 'train/accuracy': curve(500, (step) => 0.9 - 0.8 * Math.exp(-step / 20)) },
+      facts: factsOf({ data: dataOf(), training: trainingOf({ validationSamples: 1000, stepsPerEpoch: 70 }) }),
+      finding: { cause: 'train-validation-mismatch' },
+    },
+    { name: 'far below chance: validation labels mean something else', series: { 'validation/accuracy': evaluations(10, () => 0.01), 'train-probe/accuracy': { steps: [399, 499], values: [0.9, 0.9] } }, facts: digits, finding: { cause: 'labels' } },
   ],
   silent: [
     { name: 'learning', series: { 'validation/accuracy': evaluations(10, (i) => 0.9 - 0.8 * Math.exp(-i / 3)) }, facts: digits },

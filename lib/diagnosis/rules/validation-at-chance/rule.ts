@@ -1,8 +1,9 @@
 import { median } from '../../../stats/quantile.ts';
 import { binomialStandardError } from '../../../stats/binomial.ts';
 import { evidence } from '../../evidence.ts';
+import { reasonOfGap } from '../../fresh-training.ts';
 import { chanceLevel, finiteOrNull } from '../../prediction-task.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type Finding, type RuleInput } from '../../rule.ts';
 import { holdsSince, newest } from '../../window-view.ts';
 
 /**
@@ -16,9 +17,9 @@ export const validationAtChance = defineRule({
   severity: 'warning',
   status: 'stable',
   signals: ['validation/accuracy'],
-  optionalSignals: ['train-probe/accuracy', 'epoch'],
+  optionalSignals: ['train-probe/accuracy', 'train/accuracy', 'epoch'],
   facts: ['data'],
-  optionalFacts: ['training'],
+  optionalFacts: ['training', 'task'],
   silentForTasks: ['regression'],
   patience: { fireAfter: 2, outOf: 2, clearAfter: 2 },
   everySamples: 1,
@@ -29,8 +30,9 @@ export const validationAtChance = defineRule({
     largestChance: { default: 0.8, unit: 'ratio', about: { en: 'Chance above which accuracy says nothing.', zh: '随机水平高于此值时，准确率说明不了问题。' } },
   },
   tips: ['B7', 'C2', 'B1', 'D1'],
-  causes: ['labels', 'layout-or-reshape', 'train-validation-mismatch'],
-  evaluate({ signals, facts }, { steps, epochs, deviations, largestChance }) {
+  causes: ['labels', 'layout-or-reshape', 'train-validation-mismatch', 'overfitting'],
+  evaluate(input, { steps, epochs, deviations, largestChance }) {
+    const { signals, facts } = input;
     const accuracy = signals.series('validation/accuracy');
     const chance = chanceLevel(facts);
     const step = accuracy?.recent.steps.at(-1);
@@ -38,22 +40,33 @@ export const validationAtChance = defineRule({
     const perEpoch = finiteOrNull(facts.training?.stepsPerEpoch) ?? 0;
     if (accuracy.count < 2 || step + 1 < Math.max(steps, epochs * perEpoch)) return null;
     const rows = finiteOrNull(facts.training?.validationSamples) ?? 100;
-    const limit = chance + deviations * binomialStandardError(chance, rows);
+    const margin = deviations * binomialStandardError(chance, rows);
+    const limit = chance + margin;
     const level = median(newest(accuracy, 2).values);
     if (level === null || !(level <= limit) || level < 0 || limit > 0.95) return null;
-    const train = median(newest(signals.series('train-probe/accuracy') ?? accuracy, 2).values);
-    const doesTrainLearn = signals.series('train-probe/accuracy') !== undefined && train !== null && train > limit + 0.2;
+    const probe = signals.series('train-probe/accuracy');
+    const train = probe === undefined ? null : median(newest(probe, 2).values);
+    const doesTrainLearn = train !== null && train > limit + 0.1;
     return {
       subject: 'model',
       step,
       firstStep: Math.min(step, holdsSince(accuracy, (value) => value <= limit) ?? step),
       evidence: [
         evidence('validation/accuracy', level, limit, 'ratio', { baseline: chance, step }),
-        ...(train !== null && signals.series('train-probe/accuracy') !== undefined ? [evidence('train-probe/accuracy', train, null, 'ratio', { step })] : []),
+        ...(train === null ? [] : [evidence('train-probe/accuracy', train, null, 'ratio', { step })]),
       ],
-      candidates: doesTrainLearn
-        ? [{ cause: 'train-validation-mismatch', score: 0.6 }, { cause: 'labels', score: 0.4 }, { cause: 'layout-or-reshape', score: 0.15 }]
-        : [{ cause: 'labels', score: 0.45 }, { cause: 'layout-or-reshape', score: 0.35 }, { cause: 'train-validation-mismatch', score: 0.05 }],
+      candidates: doesTrainLearn ? causesWhileTrainLearns(input, level < chance - margin && level < 0.7 * chance) : causesWithoutLearning,
     };
   },
 });
+
+const causesWithoutLearning: Finding['candidates'] = [{ cause: 'labels', score: 0.45 }, { cause: 'layout-or-reshape', score: 0.35 }, { cause: 'train-validation-mismatch', score: 0.05 }];
+
+/** `isBelowChance`: validation is answered wrongly on purpose, as it were: its labels mean something else. */
+function causesWhileTrainLearns(input: RuleInput, isBelowChance: boolean): Finding['candidates'] {
+  const reason = reasonOfGap(input);
+  if (reason === 'labels-say-nothing') return [{ cause: 'labels', score: 0.75 }, { cause: 'layout-or-reshape', score: 0.35 }, { cause: 'overfitting', score: 0.2 }];
+  if (isBelowChance) return [{ cause: 'labels', score: 0.6 }, { cause: 'train-validation-mismatch', score: 0.5 }, { cause: 'layout-or-reshape', score: 0.1 }];
+  if (reason === 'sets-differ') return [{ cause: 'train-validation-mismatch', score: 0.75 }, { cause: 'labels', score: 0.3 }, { cause: 'layout-or-reshape', score: 0.2 }];
+  return [{ cause: 'labels', score: 0.5 }, { cause: 'train-validation-mismatch', score: 0.4 }, { cause: 'layout-or-reshape', score: 0.3 }];
+}

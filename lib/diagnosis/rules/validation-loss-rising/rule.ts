@@ -2,6 +2,7 @@ import { binomialStandardError } from '../../../stats/binomial.ts';
 import { ewma } from '../../../stats/ewma.ts';
 import { medianAbsoluteDeviation } from '../../../stats/quantile.ts';
 import { evidence } from '../../evidence.ts';
+import { gapCandidates } from '../../fresh-training.ts';
 import { valueAt } from '../../paired-samples.ts';
 import { finiteOrNull } from '../../prediction-task.ts';
 import { defineRule, type RuleInput } from '../../rule.ts';
@@ -18,9 +19,9 @@ export const validationLossRising = defineRule({
   severity: 'warning',
   status: 'stable',
   signals: ['validation/loss', 'train-probe/loss'],
-  optionalSignals: ['validation/accuracy'],
+  optionalSignals: ['validation/accuracy', 'train/accuracy', 'train-probe/accuracy', 'train/loss', 'label-entropy-ratio'],
   facts: [],
-  optionalFacts: ['start', 'training'],
+  optionalFacts: ['start', 'training', 'data'],
   silentForTasks: ['adversarial'],
   patience: { fireAfter: 3, outOf: 3, clearAfter: 3 },
   everySamples: 1,
@@ -32,7 +33,7 @@ export const validationLossRising = defineRule({
     startShare: { default: 0.02, unit: 'ratio', about: { en: 'Share of the first loss that the rise must amount to, so that ripples near zero do not count.', zh: '上升量须达到初始损失的这一比例，近零处的涟漪不算。' } },
   },
   tips: ['D5', 'G5', 'G1', 'G2', 'G3', 'G6', 'H7', 'C3'],
-  causes: ['overfitting'],
+  causes: ['overfitting', 'train-validation-mismatch', 'labels', 'layout-or-reshape', 'class-imbalance', 'batch-order'],
   evaluate(input, { rise, trainFall, weight, evaluations, startShare }) {
     const validation = input.signals.series('validation/loss');
     const probe = input.signals.series('train-probe/loss');
@@ -64,7 +65,7 @@ export const validationLossRising = defineRule({
         evidence('validation/loss', level, lowest + margin, 'loss', { baseline: lowest, step }),
         evidence('train-probe/loss', trainNow, trainFall * trainAtBest, 'loss', { baseline: trainAtBest, step }),
       ],
-      candidates: [{ cause: 'overfitting', score: 0.85 }],
+      candidates: gapCandidates(input, 0.85),
     };
   },
 });
