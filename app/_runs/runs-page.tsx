@@ -70,6 +70,7 @@ export function RunsPage({ first, firstSteps }: { readonly first: RunsFirstPage;
     setOpen((before) => new Map([...before, [key, own]]));
   };
   const firstRun = useFirstRun(rows);
+  const closeToast = useCallback(() => setToast(null), []);
   const ids = useMemo(() => [...selected].sort(), [selected]);
   const looks = useMemo(() => assignColours(ids), [ids]);
   const columns = useMemo(() => tableColumns(state.columns, rows, words), [state.columns, rows, words]);
@@ -98,7 +99,7 @@ export function RunsPage({ first, firstSteps }: { readonly first: RunsFirstPage;
         />
       )}
       {table.hasMore && <p className="sr-only" role="status">{said.loadingMore}</p>}
-      <Toast message={toast} onClose={useCallback(() => setToast(null), [])} />
+      <Toast message={toast} onClose={closeToast} />
     </>
   );
 }

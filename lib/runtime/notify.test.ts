@@ -83,7 +83,8 @@ describe('a change', () => {
   });
 
   it('that a channel does not want is in the log with the reason', async () => {
-    arrange({ findSilence: ({ id }) => (id === 'quiet' ? { by: 'ada' } : null) });
+    arrange();
+    server.runtime.store.silences.add({ id: 'silence', scope: 'incident', project: 'digits', runId, incidentId: 'quiet', rule: null, untilStep: null, untilAtMs: null, reason: '', by: 'ada', createdAtMs: 0 });
     await tell({ severity: 'info' });
     await tell({}, 'quiet');
     expect(events()).toEqual([]);
