@@ -63,13 +63,6 @@ export function sortedByClass(pairs: Pairs): Pairs {
   return pickPairs(pairs, labels.map((_, row) => row).sort((one, other) => labels[one]! - labels[other]! || one - other));
 }
 
-/** Sorted by the first target. */
-export function sortedByTarget(pairs: Pairs): Pairs {
-  const width = widthOf(pairs.ys);
-  const first = (row: number): number => pairs.ys.values[row * width]!;
-  return pickPairs(pairs, Array.from({ length: pairs.ys.shape[0]! }, (_, row) => row).sort((one, other) => first(one) - first(other) || one - other));
-}
-
 /** Of every class but the first only a share of the rows; filled up to the same number of rows with rows of the first. */
 export function imbalanced(pairs: Pairs, share: number): Pairs {
   const labels = classesOf(pairs.ys);

@@ -68,5 +68,5 @@ export async function acceptInvitation({ store, clock }: Pick<Context, 'store' |
 
 /** Why an invitation that was open a moment ago cannot be used. */
 function stateNow(store: Context['store'], secret: string): 'used' | 'revoked' {
-  return store.invitations.findByHash(hashToken(secret))?.revokedAtMs == null ? 'used' : 'revoked';
+  return store.invitations.findByHash(hashToken(secret))?.revokedAtMs ? 'revoked' : 'used';
 }

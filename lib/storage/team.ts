@@ -1,7 +1,7 @@
 import type { IncidentMarks } from '../incidents/incident-marks.ts';
 import type { IncidentResource, RunResource } from '../protocol/resource.ts';
 import type { CommentResource, FeedItem, HistoryEntry, Silence } from '../protocol/team.ts';
-import type { Page } from './store.ts';
+import type { Page } from './page.ts';
 
 /** What a person did, as it goes into an incident's history. */
 export type Deed = Omit<HistoryEntry, 'actor'> & { readonly actor: string };

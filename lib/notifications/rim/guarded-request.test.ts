@@ -1,14 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HttpAnswer } from '../channel.ts';
 import { delivered } from '../outcome.ts';
 import { answer, startReceiver, type Receiver } from '../receiver.fixture.ts';
+import { certificate, key } from './hook-example.fixture.ts';
 import { answerBytes, guardedRequest, type RequestOptions } from './guarded-request.ts';
 
 const policy = { isLoopbackAllowed: true, isPrivateAllowed: false };
@@ -65,17 +62,13 @@ describe('guardedRequest', () => {
   });
 
   it('says when the certificate is not trusted or not for that name, and is content when it is', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tunewatch-tls-'));
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem'), '-days', '2', '-subj', '/CN=hook.example', '-addext', 'subjectAltName=DNS:hook.example'], { stdio: 'ignore' });
-    const cert = readFileSync(join(folder, 'cert.pem'), 'utf8');
-    const server = createSecureServer({ key: readFileSync(join(folder, 'key.pem')), cert }, (_, response) => response.end()).listen(0, '127.0.0.1');
+    const server = createSecureServer({ key, cert: certificate }, (_, response) => response.end()).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const lookup = async () => [{ address: '127.0.0.1', family: 4 }];
     expect((await request(`https://hook.example:${port}`, { lookup })).outcome).toMatchObject({ kind: 'retryable', reason: { en: expect.stringContaining('certificate') as string } });
-    expect((await request(`https://other.example:${port}`, { lookup, ca: cert })).outcome).toMatchObject({ kind: 'retryable', reason: { en: expect.stringContaining('certificate') as string } });
-    expect((await request(`https://hook.example:${port}`, { lookup, ca: cert })).outcome.kind).toBe('delivered');
+    expect((await request(`https://other.example:${port}`, { lookup, ca: certificate })).outcome).toMatchObject({ kind: 'retryable', reason: { en: expect.stringContaining('certificate') as string } });
+    expect((await request(`https://hook.example:${port}`, { lookup, ca: certificate })).outcome.kind).toBe('delivered');
     server.close();
-    rmSync(folder, { recursive: true });
   });
 });
