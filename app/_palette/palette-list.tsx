@@ -29,7 +29,7 @@ export function PaletteList({ onDone }: { readonly onDone: () => void }) {
   const pages = [['/', words.nav.runs], ['/incidents', words.nav.incidents], ['/rules', words.nav.rules], ['/rules/yours', words.userRules.title], ['/map', words.nav.map], ['/tips', words.nav.tips]] as const;
   return (
     <Command label={palette.title} loop>
-      <Command.Input autoFocus value={text} onValueChange={setText} placeholder={palette.search} aria-label={palette.search} />
+      <Command.Input autoFocus data-autofocus value={text} onValueChange={setText} placeholder={palette.search} aria-label={palette.search} />
       {isFailed && <p className="px-4 py-2 text-critical" role="status">{palette.failed}</p>}
       <Command.List label={palette.title}>
         <Command.Empty>{palette.none}</Command.Empty>

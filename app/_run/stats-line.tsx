@@ -28,7 +28,7 @@ export function StatsLine() {
   const done = run.lastStep === null ? null : run.lastStep + 1;
   return (
     <dl aria-label={words.run.statsLabel} className="flex flex-wrap items-baseline gap-x-5 gap-y-1 px-1 py-3 text-ink">
-      <StatusMark status={run.status} />
+      <div><dt className="sr-only">{words.runs.columns.status}</dt><dd><StatusMark status={run.status} /></dd></div>
       {done !== null && <Stat name={stats.step}>{formatCount(done)}{run.totalSteps ? <span className="text-ink-faint"> / {formatCount(run.totalSteps)}</span> : null}</Stat>}
       {epoch !== undefined && <Stat name={stats.epoch}>{formatEpoch(numberOf(epoch))}</Stat>}
       {Number.isFinite(stepMs) && <Stat name={stats.perStep} about={statsAbout.perStep}>{formatDuration(stepMs, words.units)}</Stat>}

@@ -24,7 +24,7 @@ export function LanguageSwitch() {
     return () => removeEventListener(nextLanguageEvent, change);
   });
   return (
-    <button type="button" onClick={change} disabled={isPending} lang={other === 'zh' ? 'zh-CN' : 'en'} className="icon-button px-2" aria-label={`${words.language.label}: ${other === 'zh' ? '中文' : 'English'}`}>
+    <button type="button" onClick={change} disabled={isPending} lang={other === 'zh' ? 'zh-CN' : 'en'} className="icon-button px-2" aria-label={`${other === "zh" ? '中文' : 'EN'}, ${words.language.label}: ${other === 'zh' ? '中文' : 'English'}`}>
       {other === 'zh' ? '中文' : 'EN'}
     </button>
   );

@@ -23,7 +23,7 @@ export const initialLoss = defineRule({
   everySamples: 1,
   parameters: {
     highest: { default: 2, unit: 'ratio', about: { en: 'Classification: loss over that of ignorance, above which it is too high.', zh: '分类：损失与无知时之比，高于此值即过高。' } },
-    highestRegression: { default: 3, unit: 'ratio', about: { en: 'Regression: loss over the mean square of the targets, above which it is too high.', zh: '回归：损失与目标均方之比，高于此值即过高。' } },
+    highestRegression: { default: 8, unit: 'ratio', about: { en: 'Regression: loss over the mean square of the targets, above which it is too high.', zh: '回归：损失与目标均方之比，高于此值即过高。' } },
     lowest: { default: 0.5, unit: 'ratio', about: { en: 'Loss over that of ignorance, below which the model already knows something.', zh: '损失与无知时之比，低于此值说明模型已经知道些什么。' } },
   },
   tips: ['A4', 'A5', 'A3', 'A6', 'F1'],

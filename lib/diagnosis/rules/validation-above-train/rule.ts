@@ -35,7 +35,7 @@ export const validationAboveTrain = defineRule({
     if (measured === null) return null;
     const limit = Math.max(gap, deviations * measured.standardError);
     const batches = batchAccuracy(input);
-    const isWorseInBatches = batches !== null && measured.validation - batches >= Math.max(severe, deviations * measured.standardError);
+    const isWorseInBatches = batches !== null && Math.min(measured.validation, batches.validationBefore) - batches.level >= Math.max(severe, deviations * measured.standardError);
     if (!(measured.validation - measured.train >= limit) && !isWorseInBatches) return null;
     const duplicates = finiteOrNull(input.facts.data?.duplicateRatio) ?? 0;
     return {
@@ -58,13 +58,18 @@ export const validationAboveTrain = defineRule({
 });
 
 /**
- * Mean accuracy over the newest training batches: far more rows than the probe holds. `null` where it is not logged, and in
+ * Mean accuracy over the newest training batches (far more rows than the probe holds), and validation accuracy when the first of
+ * them was trained on: batches of a model that learns fast are behind for that alone. `null` where either is not known, and in
  * models that behave otherwise while training (dropout, noise, batch normalisation), whose batches do worse for that alone.
  */
-function batchAccuracy({ signals, facts }: RuleInput): number | null {
+function batchAccuracy({ signals, facts }: RuleInput): { readonly level: number; readonly validationBefore: number } | null {
   const batches = signals.series('train/accuracy');
+  const validation = signals.series('validation/accuracy')?.recent;
   const isOtherwise = facts.model === null || facts.model.layers.some((layer) => (layer.dropoutRate ?? 0) > 0 || /^(BatchNorm|Gaussian|AlphaDropout)/i.test(layer.className));
-  if (batches === undefined || isOtherwise || batches.count < 50) return null;
-  const level = mean(newest(batches, 100).values);
-  return level !== null && level >= 0 && level <= 1 ? level : null;
+  if (batches === undefined || validation === undefined || isOtherwise || batches.count < 50) return null;
+  const { steps, values } = newest(batches, 100);
+  const level = mean(values);
+  const place = validation.steps.findLastIndex((step) => step <= steps[0]!);
+  const validationBefore = validation.values[place];
+  return level !== null && level >= 0 && level <= 1 && validationBefore !== undefined && Number.isFinite(validationBefore) ? { level, validationBefore } : null;
 }
