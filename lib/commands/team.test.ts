@@ -15,7 +15,7 @@ import { tryTip } from './try-tip.ts';
 
 const id = 'incident-1';
 const header = runHeader();
-const ada: Actor = { name: 'ada', scopes: ['agent', 'read', 'admin'], tokenId: null };
+const ada: Actor = { name: 'ada', scopes: ['agent', 'read', 'write', 'admin'], tokenId: null };
 const bob: Actor = { ...ada, name: 'bob' };
 const reader: Actor = { name: 'eve', scopes: ['read'], tokenId: null };
 const coded = (code: string) => expect.objectContaining({ code }) as Error;

@@ -84,8 +84,8 @@ describe('a change', () => {
 
   it('that a channel does not want is in the log with the reason', async () => {
     arrange();
-    server.runtime.store.silences.add({ id: 'silence', scope: 'incident', project: 'digits', runId, incidentId: 'quiet', rule: null, untilStep: null, untilAtMs: null, reason: '', by: 'ada', createdAtMs: 0 });
     await tell({ severity: 'info' });
+    server.runtime.store.silences.add({ id: 'silence', scope: 'run', project: 'digits', runId, incidentId: null, rule: null, untilStep: null, untilAtMs: null, reason: '', by: 'ada', createdAtMs: 0 });
     await tell({}, 'quiet');
     expect(events()).toEqual([]);
     expect(log().map(({ state, incidentId, reason }) => [state, incidentId, reason.en])).toEqual([
