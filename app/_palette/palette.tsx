@@ -22,9 +22,8 @@ export function Palette() {
   return (
     <>
       <button type="button" className="icon-button" onClick={() => setIsOpen(true)} title={`${palette.open} (⌘K, Ctrl K)`} aria-label={palette.open} aria-keyshortcuts="Meta+K Control+K"><Search aria-hidden size={16} /></button>
-      <Dialog open={isOpen} onClose={() => setIsOpen(false)}>
+      <Dialog open={isOpen} onClose={() => setIsOpen(false)} aria-label={palette.title}>
         <DialogPanel className="palette p-0">
-          <h2 className="sr-only">{palette.title}</h2>
           {isOpen && <PaletteList onDone={() => setIsOpen(false)} />}
         </DialogPanel>
       </Dialog>

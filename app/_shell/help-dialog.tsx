@@ -39,7 +39,7 @@ export function HelpDialog({ canSignOut }: { readonly canSignOut: boolean }) {
   return (
     <>
       <button type="button" className="icon-button" onClick={() => setIsOpen(true)} title={words.help.open} aria-label={words.help.open}><CircleHelp aria-hidden size={16} /></button>
-      <Dialog open={isOpen} onClose={() => setIsOpen(false)}>
+      <Dialog open={isOpen} onClose={() => setIsOpen(false)} aria-label={words.help.title}>
         <DialogPanel>
           <h2 className="text-lg text-ink">{words.help.title}</h2>
           <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
