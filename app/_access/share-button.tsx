@@ -34,7 +34,7 @@ function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const [link, setLink] = useState<string>();
   const create = (form: FormData) => ask('POST', '/shares', { path: `${location.pathname}${location.search}`, expiresAtMs: endOf(form) }, (made) => setLink(`${location.origin}${(made as { readonly link: string }).link}`));
   return (
-    <Dialog open onClose={onClose}>
+    <Dialog open onClose={onClose} aria-label={shares.title}>
       <DialogPanel className="grid gap-4 bg-surface">
         <h2 className="text-lg text-ink">{shares.title}</h2>
         <p className="text-ink-muted">{shares.intro}</p>
