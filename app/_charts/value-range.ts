@@ -61,7 +61,7 @@ export function roundLogRange(extent: ValueRange): ValueRange {
   const from = roundLogEnd(extent.from, Math.floor);
   const to = roundLogEnd(extent.to, Math.ceil);
   if (to / from >= 3) return { from, to };
-  return { from: Math.max(Number.MIN_VALUE * 4, roundLogEnd(from * 0.6, Math.floor)), to: clampFinite(roundLogEnd(to * 1.6, Math.ceil)) };
+  return { from: Math.min(extent.from, Math.max(Number.MIN_VALUE * 4, roundLogEnd(from * 0.6, Math.floor))), to: clampFinite(roundLogEnd(to * 1.6, Math.ceil)) };
 }
 
 /** The largest step of 1, 2, 2.5 or 5 times a power of ten that is not above four thirds of `step`. */

@@ -33,7 +33,7 @@ describe('usage', () => {
     [[], 'Usage: tunewatch'],
     [['watch'], "unknown command 'watch'"],
     [['token', 'create'], "required option '--name <text>' not specified"],
-    [['token', 'create', '--name', 'x', '--scope', 'root'], 'Allowed choices are agent, read, admin'],
+    [['token', 'create', '--name', 'x', '--scope', 'root'], 'Allowed choices are agent, read, write, admin'],
     [['export'], "missing required argument 'run'"],
     [['export', 'x', '--format', 'xml'], 'Allowed choices are ndjson, csv'],
     [['sync', '--fast'], "unknown option '--fast'"],
