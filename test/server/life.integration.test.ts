@@ -102,6 +102,6 @@ describe('a server that cannot start says why, and what to do', () => {
   it('when it would be open to other machines without a token', async () => {
     const { status, errors } = await failToStart(newFolder(), { env: { TUNEWATCH_HOST: '0.0.0.0' } });
     expect(status).toBe(1);
-    expect(errors).toMatch(/requires tokens, and there is none yet.*\n.*npx tunewatch token create --name me --scope admin/);
+    expect(errors).toMatch(/requires accounts or tokens, and there is none yet[^]*npx tunewatch account create[^]*npx tunewatch token create --name me --scope admin/);
   });
 });
