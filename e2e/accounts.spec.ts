@@ -21,6 +21,7 @@ test('from the first account to a colleague, and a link for somebody without one
 
   await page.goto('/settings/access');
   await page.getByRole('link', { name: 'Turn accounts on' }).click();
+  await expect(page).toHaveURL(/\/setup/); // the page before has a field called Name too
   await fillPerson(page, 'Ada', 'ada@example.org');
   await page.getByRole('button', { name: 'Make the account and sign in' }).click();
   await expect(page.getByRole('link', { name: 'Your account: Ada' })).toBeVisible();
