@@ -33,6 +33,12 @@ export interface HeldEvaluation {
   readonly informed: readonly string[];
 }
 
+/** Rules one series or family drives, and the close before which its newest sample came. */
+interface Trigger {
+  readonly rooms: readonly number[];
+  pulledIn: number;
+}
+
 /**
  * Calls the rules on the signals of one run as these grow. What belongs to one step is taken together: rules are called
  * when the next step begins (`close`), so the calls depend on the steps alone and not on how the run was cut into parts.
@@ -50,6 +56,12 @@ export class Evaluation {
   /** What each rule may see, and whether all it needs is there (which then stays so). */
   private readonly views: Signals[];
   private readonly isFed: Uint8Array;
+  /** Grows with every series and fact that is new: a rule that could not be called is not asked again before. */
+  private knowledge = 1;
+  private readonly refusedAt: Float64Array;
+  /** How often `close` was called; by its rooms, what a sample makes due once a step however many series there are. */
+  private closes = 0;
+  private readonly triggers = new Map<readonly number[], Trigger>();
   /** By series name; as many as there can be signals. */
   private readonly feeds = new Map<string, SeriesFeed>();
   private facts: RunFacts;
@@ -69,6 +81,7 @@ export class Evaluation {
     this.informed = flagsOf(held?.informed);
     this.views = rooms.map(({ rule }) => this.signals.view([...rule.signals, ...(rule.optionalSignals ?? [])]));
     this.isFed = new Uint8Array(rooms.length);
+    this.refusedAt = new Float64Array(rooms.length);
     this.open = held?.open ?? null;
   }
 
@@ -98,11 +111,13 @@ export class Evaluation {
     if (known !== undefined) return known;
     const rooms = this.subscriptions.of(name);
     if (rooms === null) return null;
+    const trigger = this.triggerOf(rooms);
     let window: GrowingWindow | null = null;
     const feed: SeriesFeed = {
       add: (step, value) => {
-        (window ??= this.signals.growing(name))?.append(step, value);
-        for (let index = 0; index < rooms.length; index++) this.touched[rooms[index]!] = 1;
+        window ??= this.windowOf(name);
+        window?.append(step, value);
+        if (trigger.pulledIn !== this.closes) this.pull(trigger);
       },
     };
     if (this.feeds.size < seriesLimit) this.feeds.set(name, feed);
@@ -112,7 +127,8 @@ export class Evaluation {
   addHistogram(histogram: HistogramRecord): void {
     if (histogram.kind !== 'category' || !this.wants(histogram.name)) return;
     this.signals.appendCategories(histogram.name, { step: histogram.step, counts: [...histogram.counts] });
-    for (const index of this.subscriptions.of(histogram.name) ?? []) this.touched[index] = 1;
+    this.knowledge += 1;
+    this.pull(this.triggerOf(this.subscriptions.of(histogram.name) ?? []));
   }
 
   /** Takes the facts an event carries; rules that ask for them are called at the next `close`. */
@@ -120,6 +136,7 @@ export class Evaluation {
     const changes = factsFrom(event, this.facts);
     this.facts = { ...this.facts, ...changes };
     this.signals.setModel(this.facts.model);
+    this.knowledge += 1;
     for (const name of Object.keys(changes) as FactName[]) this.inform(name);
   }
 
@@ -128,6 +145,7 @@ export class Evaluation {
     const steps = this.signals.window('step-ms');
     const times = steps === undefined ? [] : [...steps.recent.values.slice(-50)].filter(Number.isFinite).sort((one, other) => one - other);
     this.facts = { ...this.facts, liveness: { stepAgeMs, medianStepMs: times[Math.floor(times.length / 2)] ?? null } };
+    this.knowledge += 1;
     this.inform('liveness');
   }
 
@@ -158,11 +176,12 @@ export class Evaluation {
       const memory = this.memories[index]!;
       memory.samples += this.touched[index]!;
       const isDue = this.informed[index] === 1 || memory.samples >= memory.dueAt;
-      if (!isDue || this.standing(index) !== null) continue;
+      if (!isDue || !this.isCallable(index)) continue;
       memory.dueAt = memory.samples + samplesToNext(rule.everySamples, memory.samples);
       const change = this.call(index, step, () => (isGood ??= isGettingSomewhere(this.signals, this.facts.start?.loss ?? null)));
       if (change !== null) changes.push(change);
     }
+    this.closes += 1;
     this.touched.fill(0);
     this.informed.fill(0);
     return changes;
@@ -206,6 +225,30 @@ export class Evaluation {
     const severity = finding !== null && rule.isGatedByOutcome === true && usual !== 'critical' && isGood() ? 'info' : usual;
     const kind = noteOutcome(memory, finding, severity, rule.patience);
     return kind === 'nothing' ? null : { kind, rule: rule.id, finding, severity };
+  }
+
+  private windowOf(name: string): GrowingWindow | null {
+    const window = this.signals.growing(name);
+    if (window !== null) this.knowledge += 1;
+    return window;
+  }
+
+  private triggerOf(rooms: readonly number[]): Trigger {
+    const known = this.triggers.get(rooms) ?? { rooms, pulledIn: -1 };
+    this.triggers.set(rooms, known);
+    return known;
+  }
+
+  private pull(trigger: Trigger): void {
+    trigger.pulledIn = this.closes;
+    for (const index of trigger.rooms) this.touched[index] = 1;
+  }
+
+  private isCallable(index: number): boolean {
+    if (this.refusedAt[index] === this.knowledge) return false;
+    if (this.standing(index) === null) return true;
+    this.refusedAt[index] = this.knowledge;
+    return false;
   }
 
   /** Why the rule cannot be called, `null` when it can. */

@@ -28,17 +28,22 @@ export function walkPart(part: Pick<Packet, 'columns' | 'histograms' | 'events'>
   ].sort((one, other) => one.atMs - other.atMs || one.step - other.step);
   let next = 0;
   const { steps, atMs: times } = part.columns;
-  const { wanted, begins, series, places } = rowIndex(part.columns, visitor);
+  const { everyRow, someRows } = wantedOf(part.columns, visitor);
+  const { begins, series, places } = rowIndex(someRows, steps.length);
   for (let row = 0; row < steps.length; row++) {
     const begin = begins[row]!;
     const end = begins[row + 1]!;
-    if (begin === end) continue;
+    if (begin === end && everyRow.length === 0) continue;
     const step = steps[row]!;
     const atMs = times[row]!;
     for (let item = between[next]; item !== undefined && (item.atMs < atMs || (item.atMs === atMs && item.step < step)); item = between[++next]) item.tell();
     visitor.row(step, atMs);
+    for (let index = 0; index < everyRow.length; index++) {
+      const { feed, values } = everyRow[index]!;
+      feed.add(step, values[row]!);
+    }
     for (let entry = begin; entry < end; entry++) {
-      const { feed, values } = wanted[series[entry]!]!;
+      const { feed, values } = someRows[series[entry]!]!;
       feed.add(step, values[places[entry]!]!);
     }
   }
@@ -51,21 +56,27 @@ interface WantedSeries {
   readonly values: ArrayLike<number>;
 }
 
-/**
- * The wanted values in order of rows, as four flat columns: row r owns the entries `begins[r]` to `begins[r + 1]`, and entry
- * e is value `places[e]` of `wanted[series[e]]`. Nothing is allocated per value: parts are walked at the rate of ingest.
- */
-function rowIndex(columns: Columns, visitor: PartVisitor) {
-  const wanted: WantedSeries[] = [];
+/** The wanted series: those with a value in every row, which need no index, and the others. */
+function wantedOf(columns: Columns, visitor: PartVisitor) {
+  const everyRow: WantedSeries[] = [];
+  const someRows: WantedSeries[] = [];
   for (const { name, rows, values } of columns.series) {
     const feed = visitor.feed(name);
-    if (feed !== null) wanted.push({ feed, rows, values });
+    if (feed !== null) (rows === null && values.length === columns.steps.length ? everyRow : someRows).push({ feed, rows, values });
   }
-  const begins = new Uint32Array(columns.steps.length + 1);
+  return { everyRow, someRows };
+}
+
+/**
+ * The values of `wanted` in order of rows, as three flat columns: row r owns the entries `begins[r]` to `begins[r + 1]`, and
+ * entry e is value `places[e]` of `wanted[series[e]]`. Nothing is allocated per value: parts are walked at the rate of ingest.
+ */
+function rowIndex(wanted: readonly WantedSeries[], rowCount: number) {
+  const begins = new Uint32Array(rowCount + 1);
   for (const { rows, values } of wanted) for (let i = 0; i < values.length; i++) begins[(rows === null ? i : rows[i]!) + 1]!++;
-  for (let row = 0; row < columns.steps.length; row++) begins[row + 1]! += begins[row]!;
+  for (let row = 0; row < rowCount; row++) begins[row + 1]! += begins[row]!;
   const free = begins.slice();
-  const series = new Uint32Array(begins[columns.steps.length]!);
+  const series = new Uint32Array(begins[rowCount]!);
   const places = new Uint32Array(series.length);
   for (const [index, { rows, values }] of wanted.entries()) {
     for (let i = 0; i < values.length; i++) {
@@ -74,5 +85,5 @@ function rowIndex(columns: Columns, visitor: PartVisitor) {
       places[entry] = i;
     }
   }
-  return { wanted, begins, series, places };
+  return { begins, series, places };
 }
