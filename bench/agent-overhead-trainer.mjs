@@ -1,8 +1,10 @@
 /**
  * Two trainings of the overhead bench in one process, one watched and one not, taking turns of `stepsPerTurn` steps:
  * `node agent-overhead-trainer.mjs <mlp-wasm|cnn-cpu> <scalars|default|everything> <turns>`. Whatever disturbs the machine
- * or favours one process disturbs and favours both. Prints the milliseconds of every turn.
+ * or favours one process disturbs and favours both. Prints the milliseconds of every turn, and those the training's own
+ * thread computed in it, which a busy machine does not stretch (`null` where the system does not tell).
  */
+import { readFileSync } from 'node:fs';
 import * as core from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 import { init } from '@tunewatch/agent';
@@ -52,13 +54,28 @@ run.watch(trainings.with);
 /** Whose turn is next, in pairs with the order reversed in every other, so that neither is always the first. */
 const order = Array.from({ length: turns }, (_, pair) => (pair % 2 === 0 ? ['without', 'with'] : ['with', 'without'])).flat();
 const milliseconds = { without: [], with: [] };
+const computed = { without: [], with: [] };
+const schedule = `/proc/self/task/${process.pid}/schedstat`; // nanoseconds the main thread ran
+const ranMs = () => {
+  try {
+    return Number(readFileSync(schedule, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return null;
+  }
+};
 const waiting = {};
 let turn = -1;
 let startedMs = 0;
+let ranBeforeMs = 0;
 function begin() {
   turn++;
-  if (turn > 0) milliseconds[order[turn - 1]].push(performance.now() - startedMs);
+  const ran = ranMs();
+  if (turn > 0) {
+    milliseconds[order[turn - 1]].push(performance.now() - startedMs);
+    computed[order[turn - 1]].push(ran === null ? null : ran - ranBeforeMs);
+  }
   startedMs = performance.now();
+  ranBeforeMs = ran;
   const next = order[turn];
   if (next) waiting[next]?.();
 }
@@ -86,4 +103,4 @@ const fits = Object.entries(trainings).map(async ([name, model]) => {
 setTimeout(begin, 500); // both wait at their first step by then; an earlier begin would only cost the first turn, which is not counted
 await Promise.all(fits);
 await run.finish();
-console.log(JSON.stringify(milliseconds));
+console.log(JSON.stringify({ milliseconds, computed }));
