@@ -79,13 +79,15 @@ export class RunSink implements StepSink {
   }
 
   beginAgentWork(group?: SignalGroup): void {
-    this.chargeRunning();
-    this.work.push(group ?? this.work[this.work.length - 1] ?? null);
+    const running = this.work.at(-1);
+    const begun = group ?? running ?? null;
+    if (running !== begun) this.charge(running);
+    this.work.push(begun);
   }
 
   endAgentWork(): void {
-    this.chargeRunning();
-    this.work.pop();
+    const ended = this.work.pop();
+    if (this.work.at(-1) !== ended) this.charge(ended);
   }
 
   stepFinished(step: number, stepMs: number): void {
@@ -102,6 +104,7 @@ export class RunSink implements StepSink {
       exitWatch.progress();
     });
     this.endAgentWork();
+    if (this.work.length > 0) this.charge(this.work.at(-1)); // the hook this is called from has not ended
     schedule.stepFinished(step, stepMs);
   }
 
@@ -124,9 +127,10 @@ export class RunSink implements StepSink {
     this.endAgentWork();
   }
 
-  private chargeRunning(): void {
+  /** Books the time since the last booking; the clock is read only where the work changes hands, not at every nesting. */
+  private charge(group: SignalGroup | null | undefined): void {
     const nowMs = this.options.monotonicMs();
-    if (this.work.length > 0) this.options.schedule.charge(this.work[this.work.length - 1]!, nowMs - this.workSinceMs);
+    if (group !== undefined) this.options.schedule.charge(group, nowMs - this.workSinceMs);
     this.workSinceMs = nowMs;
   }
 }

@@ -45,7 +45,11 @@ export class HookContext {
     this.sink.beginAgentWork(group);
     if (this.depth++ === 0) this.workBegunAt = performance.now();
     try {
-      return this.sink.guard('hook-failed', task);
+      return task();
+    } catch (error) {
+      return this.sink.guard('hook-failed', () => {
+        throw error;
+      });
     } finally {
       if (--this.depth === 0) this.spentMs += performance.now() - this.workBegunAt;
       this.sink.endAgentWork();

@@ -1,5 +1,5 @@
 import { overrideMethod } from './own-property.ts';
-import { isVariable, type OptimizerLike } from './tensorflow.ts';
+import type { OptimizerLike } from './tensorflow.ts';
 import type { TrackSteps } from './track-steps.ts';
 
 /**
@@ -12,7 +12,7 @@ export function hookOptimizer(optimizer: OptimizerLike, steps: TrackSteps): () =
     'computeGradients',
     (original) =>
       function (this: OptimizerLike, loss, variables) {
-        steps.beforeGradients(optimizer, variables?.filter(isVariable));
+        steps.beforeGradients(optimizer, variables);
         let result: ReturnType<typeof original>;
         try {
           result = original.call(this, loss, variables);

@@ -3,7 +3,7 @@ import type { Gradients } from './gradients.ts';
 import type { StepClock } from './step-clock.ts';
 import type { StepObserver } from './step-observer.ts';
 import { StepValues } from './step-values.ts';
-import type { OptimizerLike, TensorLike, VariableLike } from './tensorflow.ts';
+import { isVariable, type OptimizerLike, type TensorLike } from './tensorflow.ts';
 import type { Batch } from './batch.ts';
 import type { Track } from './track.ts';
 import { TrainingStep } from './training-step.ts';
@@ -71,11 +71,13 @@ export class TrackSteps {
     });
   }
 
-  beforeGradients(optimizer: OptimizerLike, variables: readonly VariableLike[] | undefined): void {
+  beforeGradients(optimizer: OptimizerLike, variables: readonly unknown[] | undefined): void {
+    // What a fit trains was looked at when it was compiled, and again with its optimizer's first gradients.
+    if (this.open?.isFit && this.track.optimizer === optimizer) return;
     const startedAt = performance.now();
     this.work(() => {
       this.track.optimizer = optimizer;
-      for (const variable of variables ?? []) if (variable.trainable) this.track.track(variable);
+      for (const variable of variables ?? []) if (isVariable(variable) && variable.trainable) this.track.track(variable);
       if (this.open?.isFit) return;
       this.isApplyOnly = false;
       if (this.isAhead) {
@@ -101,6 +103,7 @@ export class TrackSteps {
   }
 
   beforeUpdate(optimizer: OptimizerLike, gradients: Gradients): void {
+    if (!this.isAhead && this.track.optimizer === optimizer && this.open?.isPlainUpdate) return;
     const startedAt = performance.now();
     this.work(() => {
       this.track.optimizer = optimizer;
@@ -125,7 +128,7 @@ export class TrackSteps {
 
   afterUpdate(): void {
     const { open } = this;
-    if (!open) return;
+    if (!open || (open.isFit && open.isPlainUpdate)) return;
     this.work(() => {
       open.afterUpdate();
       if (open.isFit) return;

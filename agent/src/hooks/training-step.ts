@@ -43,6 +43,11 @@ export class TrainingStep {
     return this.due.norms || this.due.activations || this.due.input;
   }
 
+  /** Gradients were computed once and nothing is measured at the update, so it needs no look at it. */
+  get isPlainUpdate(): boolean {
+    return this.gradientRuns === 1 && !this.due.norms && !this.due.histograms;
+  }
+
   private emit(name: string, value: number): void {
     this.values.emit(name, value);
   }
@@ -83,8 +88,6 @@ export class TrainingStep {
 
   beforeUpdate(): void {
     const { context, variables } = this.track;
-    const rate = learningRateOf(this.track);
-    if (rate !== null) this.emit('learning-rate', rate);
     if (this.due.norms) {
       context.work('norms', () => {
         this.befores = [...variables.values()]
@@ -128,6 +131,8 @@ export class TrainingStep {
   close(isStep: boolean): void {
     const { track } = this;
     const { context } = track;
+    const rate = learningRateOf(track);
+    if (rate !== null) this.emit('learning-rate', rate);
     if (track.capture) measureLayers(this.values, track, track.capture);
     this.release();
     const endedAt = performance.now();
