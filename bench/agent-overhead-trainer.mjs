@@ -1,6 +1,6 @@
 /**
  * Two trainings of the overhead bench in one process, one watched and one not, taking turns of `stepsPerTurn` steps:
- * `node agent-overhead-trainer.mjs <mlp-wasm|cnn-cpu> <scalars|default|everything> <turns>`. Whatever disturbs the machine
+ * `node agent-overhead-trainer.mjs <mlp-wasm|cnn-cpu> <scalars|default|everything> <turns> <online|offline>`. Whatever disturbs the machine
  * or favours one process disturbs and favours both. Prints the milliseconds of every turn, and those the training's own
  * thread computed in it, which a busy machine does not stretch (`null` where the system does not tell).
  */
@@ -11,7 +11,7 @@ import { init } from '@tunewatch/agent';
 import { digitTensors, loadDigits } from '../demo/digits.mjs';
 
 const tf = { ...core, ...layers };
-const [network, watching, turnsText] = process.argv.slice(2);
+const [network, watching, turnsText, mode] = process.argv.slice(2);
 const turns = Number(turnsText);
 const stepsPerTurn = 100; // one whole period of the default schedule
 const isMlp = network === 'mlp-wasm';
@@ -48,7 +48,7 @@ const schedules = {
   everything: { every: { norms: 1, activations: 1, input: 1, histograms: 1 }, budget: 1 },
 };
 const trainings = { without: compiledModel(), with: compiledModel() };
-const run = await init({ tf, project: 'bench', name: `${network}-${watching}`, ...schedules[watching] });
+const run = await init({ tf, project: 'bench', name: `${network}-${watching}`, ...(mode === 'offline' ? { mode } : {}), ...schedules[watching] });
 run.watch(trainings.with);
 
 /** Whose turn is next, in pairs with the order reversed in every other, so that neither is always the first. */
