@@ -46,7 +46,7 @@ export interface CommentStore {
   remove(id: string): void;
   /** Oldest first. */
   list(query: CommentsQuery): Page<CommentResource>;
-  /** Names that can be mentioned: bearers of tokens, and whoever did or wrote something. In order of the alphabet. */
+  /** Names that can be mentioned: people with an account, bearers of tokens, and whoever did or wrote something. In order of the alphabet. */
   people(): readonly string[];
 }
 
