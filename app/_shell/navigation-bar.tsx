@@ -12,10 +12,11 @@ export function NavigationBar() {
   const here = addressOf(usePathname(), useSearchParams().toString());
   const [left, setLeft] = useState<string | null>(null);
   useEffect(() => {
+    // Next begins a navigation inside a transition; what is set there would only be seen when the page has come, so it is set after it.
     const begin = (event: Event) => {
       if (!(event instanceof CustomEvent)) return;
       const { origin, pathname, searchParams } = new URL(String(event.detail), location.href);
-      if (origin === location.origin && addressOf(pathname, searchParams.toString()) !== here) setLeft(here);
+      if (origin === location.origin && addressOf(pathname, searchParams.toString()) !== here) queueMicrotask(() => setLeft(here));
     };
     addEventListener(navigationEvent, begin);
     return () => removeEventListener(navigationEvent, begin);

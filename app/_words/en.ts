@@ -1,4 +1,5 @@
 import { notifications } from './notifications.en.ts';
+import { faults } from './faults.en.ts';
 import { map } from './map.en.ts';
 import { settings } from './settings.en.ts';
 import { historyEn } from './history.en.ts';
@@ -334,6 +335,7 @@ export const en = {
     neverFired: 'It has not fired on this server.',
   },
 
+  faults,
   map,
   settings,
   userRules,

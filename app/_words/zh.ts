@@ -1,3 +1,4 @@
+import { faults } from './faults.zh.ts';
 import { map } from './map.zh.ts';
 import { settings } from './settings.zh.ts';
 import { palette } from './palette.zh.ts';
@@ -331,6 +332,7 @@ export const zh: Dictionary = {
     neverFired: '在这台服务器上还没有触发过。',
   },
 
+  faults,
   map,
   settings,
   userRules,
