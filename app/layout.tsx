@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
+import { NavigationBar } from './_shell/navigation-bar.tsx';
 import { NowProvider } from './_shell/now-context.tsx';
 import { readTheme } from './_theme/read-theme.ts';
 import { systemThemeScript } from './_theme/theme.ts';
@@ -19,6 +20,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       {theme === 'system' && <head><script dangerouslySetInnerHTML={{ __html: systemThemeScript }} /></head>}
       <body>
         <LanguageProvider language={language}>
+          <Suspense fallback={null}><NavigationBar /></Suspense>
           <NowProvider nowMs={requestTimeMs()}>{children}</NowProvider>
         </LanguageProvider>
       </body>

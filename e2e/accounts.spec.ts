@@ -34,6 +34,13 @@ test('from the first account to a colleague, and a link for somebody without one
   await bo.getByRole('button', { name: 'Sign in' }).first().click();
   await expect(bo.getByRole('alert').filter({ hasText: 'Email or password is not right.' })).toBeVisible();
 
+  const chinese = await (await browser.newContext({ baseURL: tunewatch.url, locale: 'zh-CN' })).newPage();
+  await chinese.goto('/sign-in');
+  await chinese.getByLabel('邮箱', { exact: true }).fill('ada@example.org');
+  await chinese.getByLabel('密码', { exact: true }).fill('not the password');
+  await chinese.getByRole('button', { name: '登录' }).first().click();
+  await expect(chinese.getByRole('alert').filter({ hasText: '邮箱或密码不正确。' })).toBeVisible();
+
   await page.goto('/settings/access');
   await page.getByRole('button', { name: 'Invite somebody' }).click();
   const invitation = await page.getByText(/\/invite\/tw_/).innerText();

@@ -36,6 +36,7 @@ const pages: readonly (readonly [name: string, path: (ids: Ids) => string])[] = 
   ['channels', () => '/settings/channels'],
   ['deliveries', () => '/settings/deliveries'],
   ['access', () => '/settings/access'],
+  ['tokens', () => '/settings/tokens'],
   ['audit', () => '/settings/audit'],
   ['setup', () => '/setup'],
   ['sign-in', () => '/sign-in'],

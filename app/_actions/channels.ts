@@ -31,10 +31,5 @@ export async function deleteChannel(id: string): Promise<ActionResult<null>> {
 /** Sends a test through a channel now. */
 export async function testChannel(id: string): Promise<ActionResult<Outcome>> {
   const { runtime, actor } = await openRuntime();
-  try {
-    return { ok: true, value: await test({ ...runtime, actor }, String(id)) };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return { ok: false, message: error.message };
-    throw error;
-  }
+  return resultOf(() => test({ ...runtime, actor }, String(id)));
 }

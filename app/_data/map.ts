@@ -28,12 +28,12 @@ export interface RunMap {
 export async function readRunMap(runId: string): Promise<RunMap | null> {
   const snapshot = (await openRuntime()).runtime.snapshots.snapshot(runId);
   if (!snapshot) return null;
-  const { run, incidents, coverage } = snapshot;
+  const { run, incidents, coverage, facts } = snapshot;
   const order = { critical: 0, warning: 1, info: 2 };
   const worst = incidents.filter(({ state }) => state === 'firing').toSorted((one, other) => order[one.severity] - order[other.severity] || one.openedAtStep - other.openedAtStep)[0];
   return {
     run,
-    marks: markMap(map, incidents, coverage),
+    marks: markMap(map, incidents, coverage, facts),
     incidentTitles: Object.fromEntries(incidents.map(({ id, title }) => [id, title])),
     worst: worst ? placeOf(worst) : null,
   };

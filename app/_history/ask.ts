@@ -1,4 +1,7 @@
-/** What the server answered, or what was wrong in its words; `message` is `null` where it did not answer at all. */
+import { dictionaries } from '../_words/dictionary.ts';
+import { faultText } from '../_words/fault-text.ts';
+
+/** What the server answered, or what was wrong in the reader's words; `message` is `null` where it did not answer at all. */
 export type Asked<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string | null };
 
 /** Asks the HTTP API below /api/v1. */
@@ -12,7 +15,8 @@ export async function ask<Value>(path: string, { method = 'GET', body, signal }:
     if (response.status === 204) return { ok: true, value: null as Value };
     const answer = (await response.json()) as unknown;
     if (response.ok) return { ok: true, value: answer as Value };
-    return { ok: false, message: (answer as { readonly error?: { readonly message?: string } }).error?.message ?? String(response.status) };
+    const language = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+    return { ok: false, message: faultText(dictionaries[language], language, (answer as { readonly error?: unknown }).error, String(response.status)) };
   } catch {
     return { ok: false, message: null };
   }

@@ -44,7 +44,7 @@ export function MapView({ root, marks, at, incidentTitles, ruleTitles }: ViewPro
   return (
     <>
       <div className="mt-3 mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted">
-        {marks && <ul aria-label={words.map.legend} className="flex flex-wrap gap-x-4 gap-y-1">{(['named', 'possible', 'sign', 'ruled-out', 'not-evaluated', 'unwatched'] as const).map((look) => <li key={look}><MapMark look={look} /></li>)}</ul>}
+        {marks && <ul aria-label={words.map.legend} className="flex flex-wrap gap-x-4 gap-y-1">{(['named', 'possible', 'sign', 'remedy', 'ruled-out', 'not-evaluated', 'unwatched'] as const).map((look) => <li key={look}><MapMark look={look} /></li>)}</ul>}
         <span className="hidden gap-4 md:flex">
           <button type="button" className="link" onClick={() => setWalk({ at: walk.at, open: new Set(allPlaces(root)) })}>{words.map.openAll}</button>
           <button type="button" className="link" onClick={() => setWalk({ at: root.id, open: new Set([root.id]) })}>{words.map.closeAll}</button>

@@ -42,10 +42,10 @@ function MarkDetail({ mark, incidentTitles, ruleTitles }: { readonly mark: Mark 
   const titleOf = (id: string): string => (incidentTitles[id] ? say(incidentTitles[id]) : id);
   return (
     <div className="grid gap-2 border-y border-rule py-3">
-      <p><MapMark look={lookOf(mark)} /> <span className="text-ink-muted">{map.stateAbout[mark.state]}</span></p>
+      <p><MapMark look={lookOf(mark)} /> <span className="text-ink-muted">{mark.reason ? say(mark.reason) : map.stateAbout[mark.state]}</span></p>
       {mark.support.length > 0 && (
         <ul>{mark.support.map(({ incidentId, grade, rule }) => (
-          <li key={incidentId} className="py-0.5"><Link href={`/incidents/${incidentId}`} className="link">{grade === 'named' ? map.supportNamed(titleOf(incidentId)) : grade === 'possible' ? map.supportPossible(titleOf(incidentId)) : map.supportSign(ruleTitles[rule ?? ''] ?? '', titleOf(incidentId))}</Link></li>
+          <li key={incidentId} className="py-0.5"><Link href={`/incidents/${incidentId}`} className="link">{grade === 'named' ? map.supportNamed(titleOf(incidentId)) : grade === 'possible' ? map.supportPossible(titleOf(incidentId)) : grade === 'remedy' ? map.supportRemedy(titleOf(incidentId)) : map.supportSign(ruleTitles[rule ?? ''] ?? '', titleOf(incidentId))}</Link></li>
         ))}</ul>
       )}
       {mark.silent.length > 0 && <details open={mark.silent.length < 6}><summary className="text-xs font-medium text-ink-faint">{map.silent} ({mark.silent.length})</summary><RuleLinks rules={mark.silent} titles={ruleTitles} /></details>}

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { showHelpEvent } from '../_shell/help-dialog.tsx';
 import { nextLanguageEvent } from '../_shell/language-switch.tsx';
+import { settingsPlaces } from '../_settings/settings-places.ts';
 import { nextThemeEvent } from '../_theme/theme-switch.tsx';
 import { useSay, useWords } from '../_words/words-context.tsx';
 import { useSearch } from './use-search.ts';
@@ -26,7 +27,7 @@ export function PaletteList({ onDone }: { readonly onDone: () => void }) {
     onDone();
     dispatchEvent(new Event(name));
   };
-  const pages = [['/', words.nav.runs], ['/incidents', words.nav.incidents], ['/rules', words.nav.rules], ['/rules/yours', words.userRules.title], ['/map', words.nav.map], ['/tips', words.nav.tips]] as const;
+  const pages = [['/', words.nav.runs], ['/incidents', words.nav.incidents], ['/rules', words.nav.rules], ['/rules/yours', words.userRules.title], ['/map', words.nav.map], ['/tips', words.nav.tips], ...settingsPlaces.map(({ id, path }) => [path, `${words.settings.title}: ${words.settings.places[id]}`] as const)] as const;
   return (
     <Command label={palette.title} loop>
       <Command.Input autoFocus data-autofocus value={text} onValueChange={setText} placeholder={palette.search} aria-label={palette.search} />

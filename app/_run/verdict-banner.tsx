@@ -1,5 +1,6 @@
 'use client';
 
+import { leadingIncident } from '../../lib/incidents/leading-incident.ts';
 import { AcknowledgeButton } from '../_incidents/acknowledge-button.tsx';
 import { useRun } from '../_live/run-context.tsx';
 import { toneGround, ToneIcon } from '../_shell/status-mark.tsx';
@@ -14,8 +15,9 @@ export function VerdictBanner() {
   const say = useSay();
   const { change } = usePageState();
   const verdict = useRun((view) => view.verdict);
+  const leading = useRun((view) => leadingIncident(view.incidents));
   // Hints stand beside the charts; only what hurts the training asks for something up here.
-  const worst = useRun((view) => view.incidents.find(({ state, severity }) => state === 'firing' && severity !== 'info'));
+  const worst = leading?.severity === 'info' ? undefined : leading;
   const [headline, rest] = splitFirstSentence(say(verdict.text));
   return (
     <section aria-label={words.run.verdictLabel} className={`flex gap-3 rounded-md p-3 sm:px-4 ${toneGround[verdict.tone]}`}>

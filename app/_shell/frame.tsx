@@ -38,7 +38,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
             <NavLink href="/rules">{words.nav.rules}</NavLink>
             <NavLink href="/map">{words.nav.map}</NavLink>
             <NavLink href="/tips">{words.nav.tips}</NavLink>
-            <NavLink href="/settings">{words.notifications.nav}</NavLink>
+            <NavLink href="/settings/channels" within="/settings">{words.settings.title}</NavLink>
           </nav>}
           <div className="ml-auto flex items-center gap-1 py-1.5">
             <LiveIndicator />
@@ -46,7 +46,7 @@ export async function Frame({ crumbs = [], children }: { readonly crumbs?: reado
             <Palette />
             <ThemeSwitch initial={theme} />
             <LanguageSwitch />
-            {!reader.share && <AccountLink reader={reader} />}
+            {reader.hasAccount && <AccountLink reader={reader} />}
             <HelpDialog canSignOut={isTokenRequired()} />
           </div>
         </div>

@@ -2,7 +2,7 @@
 export const access = {
   account: 'Your account',
   settings: 'People and access',
-  audit: 'What people did',
+  audit: 'Audit log',
   none: 'There is nothing here yet.',
   never: 'never',
   noEnd: 'no end',
@@ -32,7 +32,7 @@ export const access = {
   },
   setup: {
     title: 'Make the first account',
-    intro: 'It becomes the admin. From then on everybody who opens this server has to sign in, and trainings need a token: make one under “People and access”.',
+    intro: 'It becomes the admin. From then on everybody who opens this server has to sign in, and trainings need a token: make one under Settings, Tokens.',
     submit: 'Make the account and sign in',
     taken: 'This server has an account already.',
     elsewhere: 'The first account of a server that others reach is made where it runs:',

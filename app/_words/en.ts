@@ -1,5 +1,7 @@
 import { notifications } from './notifications.en.ts';
+import { faults } from './faults.en.ts';
 import { map } from './map.en.ts';
+import { settings } from './settings.en.ts';
 import { historyEn } from './history.en.ts';
 import { palette } from './palette.en.ts';
 import { userRules } from './user-rules.en.ts';
@@ -18,7 +20,7 @@ export const en = {
   loading: 'Loading…',
   list: (items: readonly string[]) => items.join(', '),
 
-  nav: { label: 'Main', runs: 'Runs', incidents: 'Incidents', rules: 'Rules', map: 'Map', tips: 'Tips', skip: 'Skip to content', breadcrumb: 'You are here' },
+  nav: { label: 'Main', runs: 'Runs', incidents: 'Incidents', rules: 'Rules', map: 'Map', tips: 'Tips', skip: 'Skip to content', breadcrumb: 'You are here', loading: 'The page is on its way' },
   theme: { label: 'Theme', system: 'Like the system', light: 'Light', dark: 'Dark' },
   language: { label: 'Language' },
   help: {
@@ -333,7 +335,9 @@ export const en = {
     neverFired: 'It has not fired on this server.',
   },
 
+  faults,
   map,
+  settings,
   userRules,
   palette,
 

@@ -12,7 +12,7 @@ export const map = {
   closeAll: 'Close all',
   legend: 'What this run says',
   state: { supported: 'found here', 'ruled-out': 'ruled out', 'not-evaluated': 'not evaluated', unwatched: 'look yourself' },
-  grade: { named: 'found here', possible: 'possible', sign: 'a sign of it' },
+  grade: { named: 'found here', possible: 'possible', sign: 'a sign of it', remedy: 'worth trying' },
   stateAbout: {
     supported: 'An open incident speaks for it.',
     'ruled-out': 'Every rule that would show it was evaluated and found nothing.',
@@ -21,6 +21,7 @@ export const map = {
   },
   supportNamed: (title: string) => `An open incident names it: ${title}`,
   supportPossible: (title: string) => `An open incident holds it for possible: ${title}`,
+  supportRemedy: (title: string) => `Still to be had against: ${title}`,
   supportSign: (rule: string, title: string) => `A sign of it was found (${rule}), put down to: ${title}`,
   silent: 'Found nothing',
   unjudged: 'Could not be judged',

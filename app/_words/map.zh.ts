@@ -13,7 +13,7 @@ export const map: typeof english = {
   closeAll: '全部收起',
   legend: '这次训练的证据',
   state: { supported: '有发现', 'ruled-out': '已排除', 'not-evaluated': '未评估', unwatched: '需自查' },
-  grade: { named: '有发现', possible: '有可能', sign: '有迹象' },
+  grade: { named: '有发现', possible: '有可能', sign: '有迹象', remedy: '可以一试' },
   stateAbout: {
     supported: '有未解决的事件支持它。',
     'ruled-out': '能发现它的规则都评估过，没有发现问题。',
@@ -22,6 +22,7 @@ export const map: typeof english = {
   },
   supportNamed: (title: string) => `有未解决的事件指明了它：${title}`,
   supportPossible: (title: string) => `有未解决的事件认为有可能是它：${title}`,
+  supportRemedy: (title: string) => `针对此事件还可以做：${title}`,
   supportSign: (rule: string, title: string) => `发现了它的迹象（${rule}），但归因于：${title}`,
   silent: '没有发现问题的规则',
   unjudged: '无法判断的规则',

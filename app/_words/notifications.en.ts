@@ -1,6 +1,5 @@
 /** Words of the channels and the delivery log. */
 export const notifications = {
-  nav: 'Notifications',
   title: 'Notifications',
   intro: 'Tunewatch tells you where you are when a training goes wrong, and when it ends. The server sends it, so it comes even when the training is dead.',
   channels: 'Channels',

@@ -2,7 +2,6 @@ import type { notifications as english } from './notifications.en.ts';
 
 /** 通知渠道与投递记录的文字。 */
 export const notifications: typeof english = {
-  nav: '通知',
   title: '通知',
   intro: '训练出问题或结束时，Tunewatch 会到你所在的地方告诉你。通知由服务器发出，训练进程已死也能收到。',
   channels: '渠道',

@@ -1,4 +1,6 @@
+import { faults } from './faults.zh.ts';
 import { map } from './map.zh.ts';
+import { settings } from './settings.zh.ts';
 import { palette } from './palette.zh.ts';
 import { userRules } from './user-rules.zh.ts';
 import { access } from './access.zh.ts';
@@ -19,7 +21,7 @@ export const zh: Dictionary = {
   loading: '加载中…',
   list: (items) => items.join('、'),
 
-  nav: { label: '主导航', runs: '训练', incidents: '事件', rules: '规则', map: '地图', tips: '建议', skip: '跳到正文', breadcrumb: '当前位置' },
+  nav: { label: '主导航', runs: '训练', incidents: '事件', rules: '规则', map: '地图', tips: '建议', skip: '跳到正文', breadcrumb: '当前位置', loading: '页面正在打开' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   language: { label: '语言' },
   help: {
@@ -330,7 +332,9 @@ export const zh: Dictionary = {
     neverFired: '在这台服务器上还没有触发过。',
   },
 
+  faults,
   map,
+  settings,
   userRules,
   palette,
 

@@ -1,4 +1,5 @@
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because, type ErrorReason } from '../protocol/reason.ts';
 import type { Role, StoredAccount } from '../storage/accounts.ts';
 import type { StoredShare } from '../storage/shares.ts';
 import type { StoredToken } from '../storage/store.ts';
@@ -45,14 +46,16 @@ export function actorOfShare({ id, path, runIds, expiresAtMs }: StoredShare): Ac
 /** Throws `forbidden` unless the actor has one of the scopes. */
 export function requireScope(actor: Actor, ...anyOf: readonly [Scope, ...Scope[]]): void {
   if (anyOf.some((scope) => actor.scopes.includes(scope))) return;
-  throw new TunewatchError('forbidden', refusalFor(actor, anyOf));
+  const { message, reason } = refusalFor(actor, anyOf);
+  throw new TunewatchError('forbidden', message, reason);
 }
 
-function refusalFor({ name, scopes: own, account, share }: Actor, anyOf: readonly [Scope, ...Scope[]]): string {
-  if (share) return 'A shared link only shows; it changes nothing. Sign in to do more.';
+function refusalFor({ name, scopes: own, account, share }: Actor, anyOf: readonly [Scope, ...Scope[]]): { readonly message: string; readonly reason: ErrorReason } {
+  if (share) return { message: 'A shared link only shows; it changes nothing. Sign in to do more.', reason: because('share-only-shows') };
   const needed = anyOf.map((scope) => `"${scope}"`).join(' or ');
-  if (account) return `"${name}" has the role ${account.role}, which does not include ${needed}. Ask an admin of this server for a role that does.`;
-  return `This needs a token of scope ${needed}; "${name}" has ${own.map((scope) => `"${scope}"`).join(', ')}. Create one with: npx tunewatch token create --scope ${anyOf[0]}`;
+  if (account) return { message: `"${name}" has the role ${account.role}, which does not include ${needed}. Ask an admin of this server for a role that does.`, reason: because('role-too-low', { name, role: account.role }) };
+  const message = `This needs a token of scope ${needed}; "${name}" has ${own.map((scope) => `"${scope}"`).join(', ')}. Create one with: npx tunewatch token create --scope ${anyOf[0]}`;
+  return { message, reason: because('scope-too-low', { needed: anyOf[0] }) };
 }
 
 /** Throws `forbidden` naming both projects when the actor may send to another one only. */

@@ -1,4 +1,5 @@
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { Role, StoredAccount } from '../storage/accounts.ts';
 import { requireScope } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
@@ -32,10 +33,10 @@ export function removeAccount({ actor, store, clock }: Context, accountId: strin
 
 function known(store: Context['store'], accountId: string): StoredAccount {
   const account = store.accounts.find(accountId);
-  if (!account) throw new TunewatchError('not-found', 'There is no such account; somebody may have removed it a moment ago.');
+  if (!account) throw new TunewatchError('not-found', 'There is no such account; somebody may have removed it a moment ago.', because('account-missing'));
   return account;
 }
 
 function keepAnAdmin(store: Context['store'], { role, name }: StoredAccount): void {
-  if (role === 'admin' && store.accounts.countWithRole('admin') === 1) throw new TunewatchError('conflict', `"${name}" is the only admin. Make somebody else an admin first.`);
+  if (role === 'admin' && store.accounts.countWithRole('admin') === 1) throw new TunewatchError('conflict', `"${name}" is the only admin. Make somebody else an admin first.`, because('only-admin', { name }));
 }

@@ -1,4 +1,5 @@
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { RunResource } from '../protocol/resource.ts';
 import { requireScope } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
@@ -18,9 +19,9 @@ export function changeRuns({ actor, store, live, clock }: CommandContext, runIds
   requireScope(actor, 'write');
   const runs = store.history.find(runIds);
   const missing = runIds.find((runId) => !runs.some(({ id }) => id === runId));
-  if (missing !== undefined) throw new TunewatchError('not-found', `There is no run "${missing}". Nothing was changed.`);
+  if (missing !== undefined) throw new TunewatchError('not-found', `There is no run "${missing}". Nothing was changed.`, because('run-missing'));
   const label = tag.trim();
-  if ((verb === 'tag' || verb === 'untag') && label === '') throw new TunewatchError('invalid-argument', 'Name the tag.');
+  if ((verb === 'tag' || verb === 'untag') && label === '') throw new TunewatchError('invalid-argument', 'Name the tag.', because('tag-empty'));
   const atMs = clock.nowMs();
   for (const run of runs) {
     store.audit.record({ atMs, actor: actor.name, verb: `${verb}-run`, subject: run.id });

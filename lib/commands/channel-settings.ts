@@ -2,6 +2,7 @@ import { channelRoomOf } from '../notifications/catalogue.ts';
 import type { ChannelRoom } from '../notifications/channel.ts';
 import { checkFields } from '../notifications/fields.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import { limits } from '../protocol/limits.ts';
 import type { QuietHours, Routing, StoredChannel } from '../storage/notification-store.ts';
 
@@ -24,7 +25,7 @@ const usualMostPerHour = 60;
 /** The room of a kind. Throws `invalid-argument` for one that is not known. */
 export function roomOfKind(kind: string): ChannelRoom {
   const room = channelRoomOf(kind);
-  if (room === undefined) throw new TunewatchError('invalid-argument', `There is no kind of channel "${kind}".`);
+  if (room === undefined) throw new TunewatchError('invalid-argument', `There is no kind of channel "${kind}".`, because('channel-kind', { kind }));
   return room;
 }
 
@@ -36,7 +37,7 @@ export function defaultsOf(room: ChannelRoom): Omit<StoredChannel, 'id' | 'kind'
 /** The channel with the settings in it. Throws `invalid-argument` saying what cannot be used. */
 export function withSettings(channel: StoredChannel, settings: ChannelSettings): StoredChannel {
   const name = (settings.name ?? channel.name).trim();
-  if (name === '' || name.length > limits.titleCharacters) throw new TunewatchError('invalid-argument', `A channel needs a name of 1 to ${limits.titleCharacters} characters.`);
+  if (name === '' || name.length > limits.titleCharacters) throw new TunewatchError('invalid-argument', `A channel needs a name of 1 to ${limits.titleCharacters} characters.`, because('channel-name', { most: limits.titleCharacters }));
   const { projects, causes, tags, events } = { ...channel.routing, ...withoutUndefined(settings.routing ?? {}) };
   const quietHours = settings.quietHours === undefined ? channel.quietHours : settings.quietHours;
   if (quietHours !== null) checkQuietHours(quietHours);
@@ -54,11 +55,11 @@ export function withSettings(channel: StoredChannel, settings: ChannelSettings):
 }
 
 function checkQuietHours({ from, to, timeZone }: QuietHours): void {
-  for (const time of [from, to]) if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new TunewatchError('invalid-argument', `"${time}" is not a time such as 22:00.`);
+  for (const time of [from, to]) if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new TunewatchError('invalid-argument', `"${time}" is not a time such as 22:00.`, because('channel-time', { time }));
   try {
     new Intl.DateTimeFormat('en', { timeZone });
   } catch (cause) {
-    throw new TunewatchError('invalid-argument', `There is no time zone "${timeZone}". Use a name such as Europe/Berlin or Asia/Shanghai.`, { cause });
+    throw new TunewatchError('invalid-argument', `There is no time zone "${timeZone}". Use a name such as Europe/Berlin or Asia/Shanghai.`, { cause, ...because('channel-time-zone', { timeZone }) });
   }
 }
 

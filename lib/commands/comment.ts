@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import { commentCharacters, type CommentAnchor, type CommentResource } from '../protocol/team.ts';
 import { requireScope } from './actor.ts';
 import { parseMentions } from './parse-mentions.ts';
@@ -12,9 +13,9 @@ import { checkedText, teamScopes, type TeamContext } from './team-context.ts';
 export function addComment(context: TeamContext, { runId, anchor, text }: { readonly runId: string; readonly anchor: CommentAnchor; readonly text: string }): CommentResource {
   const { actor, store, clock } = context;
   requireScope(actor, ...teamScopes);
-  if (!store.runs.find(runId)) throw new TunewatchError('not-found', `There is no run "${runId}".`);
-  if (anchor.kind === 'incident' && store.incidents.find(anchor.incidentId)?.runId !== runId) throw new TunewatchError('not-found', `There is no incident "${anchor.incidentId}" in this run.`);
-  if (anchor.kind === 'step-range' && anchor.toStep < anchor.fromStep) throw new TunewatchError('invalid-argument', `The range ends (${anchor.toStep}) before it begins (${anchor.fromStep}).`);
+  if (!store.runs.find(runId)) throw new TunewatchError('not-found', `There is no run "${runId}".`, because('run-missing'));
+  if (anchor.kind === 'incident' && store.incidents.find(anchor.incidentId)?.runId !== runId) throw new TunewatchError('not-found', `There is no incident "${anchor.incidentId}" in this run.`, because('incident-missing'));
+  if (anchor.kind === 'step-range' && anchor.toStep < anchor.fromStep) throw new TunewatchError('invalid-argument', `The range ends (${anchor.toStep}) before it begins (${anchor.fromStep}).`, because('range-reversed'));
   const checked = checkedComment(text);
   const atMs = clock.nowMs();
   const comment: CommentResource = { id: randomUUID(), runId, anchor, author: actor.name, text: checked, mentions: parseMentions(checked, store.comments.people()), createdAtMs: atMs, editedAtMs: null };
@@ -29,7 +30,7 @@ export function addComment(context: TeamContext, { runId, anchor, text }: { read
 export function commentOnIncident(context: TeamContext, incidentId: string, text: string): CommentResource {
   requireScope(context.actor, ...teamScopes);
   const incident = context.store.incidents.find(incidentId);
-  if (!incident) throw new TunewatchError('not-found', `There is no incident "${incidentId}".`);
+  if (!incident) throw new TunewatchError('not-found', `There is no incident "${incidentId}".`, because('incident-missing'));
   return addComment(context, { runId: incident.runId, anchor: { kind: 'incident', incidentId }, text });
 }
 
@@ -43,7 +44,7 @@ export function editComment(context: TeamContext, commentId: string, { text, bas
   const checked = checkedComment(text);
   const atMs = clock.nowMs();
   const edited = store.comments.edit(commentId, { text: checked, mentions: parseMentions(checked, store.comments.people()), editedAtMs: atMs, basedOnMs: basedOnMs ?? comment.editedAtMs ?? comment.createdAtMs });
-  if (!edited) throw new TunewatchError('conflict', 'The comment was edited elsewhere meanwhile. Read it again; your text was not stored.');
+  if (!edited) throw new TunewatchError('conflict', 'The comment was edited elsewhere meanwhile. Read it again; your text was not stored.', because('comment-edited'));
   store.audit.record({ atMs, actor: actor.name, verb: 'edit-comment', subject: commentId });
   tell(context, edited);
   return edited;
@@ -61,14 +62,14 @@ export function deleteComment(context: TeamContext, commentId: string): void {
 function ownComment({ actor, store }: TeamContext, commentId: string): CommentResource {
   requireScope(actor, ...teamScopes);
   const comment = store.comments.find(commentId);
-  if (!comment) throw new TunewatchError('not-found', `There is no comment "${commentId}".`);
-  if (comment.author !== actor.name) throw new TunewatchError('forbidden', `This comment was written by "${comment.author}"; only they can change it.`);
+  if (!comment) throw new TunewatchError('not-found', `There is no comment "${commentId}".`, because('comment-missing'));
+  if (comment.author !== actor.name) throw new TunewatchError('forbidden', `This comment was written by "${comment.author}"; only they can change it.`, because('comment-of-another', { author: comment.author }));
   return comment;
 }
 
 function checkedComment(text: string): string {
   const checked = checkedText(text, commentCharacters, 'The comment');
-  if (checked === '') throw new TunewatchError('invalid-argument', 'The comment is empty.');
+  if (checked === '') throw new TunewatchError('invalid-argument', 'The comment is empty.', because('comment-empty'));
   return checked;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredToken } from '../storage/store.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import { limits } from '../protocol/limits.ts';
 import { requireScope, type Scope } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
@@ -31,10 +32,10 @@ export function createToken(
 ): CreatedToken {
   requireScope(actor, 'admin');
   if (name.trim() === '' || name.length > limits.titleCharacters) {
-    throw new TunewatchError('invalid-argument', `A token needs a name of 1 to ${limits.titleCharacters} characters that says who or what will use it.`);
+    throw new TunewatchError('invalid-argument', `A token needs a name of 1 to ${limits.titleCharacters} characters that says who or what will use it.`, because('token-name', { most: limits.titleCharacters }));
   }
-  if (project !== undefined && scope !== 'agent') throw new TunewatchError('invalid-argument', `Only tokens of scope "agent" can be kept to one project; "${scope}" reads all of them.`);
-  if (project !== undefined && (project.trim() === '' || project.length > limits.titleCharacters)) throw new TunewatchError('invalid-argument', `A project has a name of 1 to ${limits.titleCharacters} characters.`);
+  if (project !== undefined && scope !== 'agent') throw new TunewatchError('invalid-argument', `Only tokens of scope "agent" can be kept to one project; "${scope}" reads all of them.`, because('token-project', { most: limits.titleCharacters }));
+  if (project !== undefined && (project.trim() === '' || project.length > limits.titleCharacters)) throw new TunewatchError('invalid-argument', `A project has a name of 1 to ${limits.titleCharacters} characters.`, because('token-project', { most: limits.titleCharacters }));
   requireFuture(expiresAtMs, clock.nowMs());
   const secret = mintTokenSecret();
   const atMs = clock.nowMs();
@@ -46,5 +47,5 @@ export function createToken(
 /** Throws `invalid-argument` for an end that is not a time in the future; `undefined` is no end. */
 export function requireFuture(expiresAtMs: number | undefined, nowMs: number): void {
   if (expiresAtMs === undefined || (Number.isSafeInteger(expiresAtMs) && expiresAtMs > nowMs && expiresAtMs < 8.64e15)) return;
-  throw new TunewatchError('invalid-argument', 'The end must be a time in the future, in milliseconds since 1970 (UTC).');
+  throw new TunewatchError('invalid-argument', 'The end must be a time in the future, in milliseconds since 1970 (UTC).', because('end-past'));
 }

@@ -1,4 +1,5 @@
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { RunResource } from '../protocol/resource.ts';
 import type { RunEdit } from '../storage/history/history-store.ts';
 import { requireScope } from './actor.ts';
@@ -10,7 +11,7 @@ import type { CommandContext } from './command-context.ts';
  */
 export function editRun({ actor, store, live, clock }: CommandContext, runId: string, edit: RunEdit): RunResource {
   requireScope(actor, 'write');
-  if (!store.runs.find(runId)) throw new TunewatchError('not-found', `There is no run "${runId}".`);
+  if (!store.runs.find(runId)) throw new TunewatchError('not-found', `There is no run "${runId}".`, because('run-missing'));
   const tags = edit.tags === undefined ? {} : { tags: [...new Set(edit.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))] };
   store.audit.record({ atMs: clock.nowMs(), actor: actor.name, verb: 'edit-run', subject: runId });
   store.history.edit(runId, { ...edit, ...tags });

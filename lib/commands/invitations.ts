@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { Role, StoredAccount } from '../storage/accounts.ts';
 import type { StoredInvitation } from '../storage/invitations.ts';
 import { requireScope } from './actor.ts';
@@ -26,7 +27,7 @@ export function createInvitation({ actor, store, clock }: Context, { role, expir
 export function revokeInvitation({ actor, store, clock }: Context, invitationId: string): void {
   requireScope(actor, 'admin');
   const atMs = clock.nowMs();
-  if (!store.invitations.revoke(invitationId, atMs)) throw new TunewatchError('not-found', 'There is no such open invitation; it may have been used or revoked a moment ago.');
+  if (!store.invitations.revoke(invitationId, atMs)) throw new TunewatchError('not-found', 'There is no such open invitation; it may have been used or revoked a moment ago.', because('invitation-gone'));
   store.audit.record({ atMs, actor: actor.name, verb: 'revoke-invitation', subject: invitationId });
 }
 
@@ -53,13 +54,15 @@ const refusals: Readonly<Record<Exclude<InvitationState, 'open'>, string>> = {
   unknown: 'There is no such invitation. Check that the whole link was copied.',
 };
 
+const refusal = (state: Exclude<InvitationState, 'open'>) => new TunewatchError(state === 'unknown' ? 'not-found' : 'conflict', refusals[state], because(`invitation-${state}`));
+
 /** The account made with an invitation. Throws `conflict` when it is not open (any more), `invalid-argument` naming a field. */
 export async function acceptInvitation({ store, clock }: Pick<Context, 'store' | 'clock'>, secret: string, details: PersonDetails): Promise<StoredAccount> {
   const { state, invitation } = readInvitation({ store, clock }, secret);
-  if (state !== 'open' || !invitation) throw new TunewatchError(state === 'unknown' ? 'not-found' : 'conflict', refusals[state === 'open' ? 'unknown' : state]);
+  if (state !== 'open' || !invitation) throw refusal(state === 'open' ? 'unknown' : state);
   const account = await newAccount(details, invitation.role, clock.nowMs());
   return store.invitations.together(() => {
-    if (!store.invitations.accept(invitation.id, account.name, account.createdAtMs)) throw new TunewatchError('conflict', refusals[stateNow(store, secret)]);
+    if (!store.invitations.accept(invitation.id, account.name, account.createdAtMs)) throw refusal(stateNow(store, secret));
     const created = store.accounts.create(account);
     store.audit.record({ atMs: account.createdAtMs, actor: created.name, verb: 'accept-invitation', subject: invitation.id });
     return created;

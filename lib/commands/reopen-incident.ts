@@ -1,5 +1,6 @@
 import type { IncidentResource } from '../protocol/resource.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import { checkedReason, deedOf, incidentToActOn, publishIncident, type TeamContext } from './team-context.ts';
 
 /**
@@ -9,7 +10,7 @@ import { checkedReason, deedOf, incidentToActOn, publishIncident, type TeamConte
 export function reopenIncident(context: TeamContext, incidentId: string, given: { readonly reason?: string | undefined } = {}): IncidentResource {
   const incident = incidentToActOn(context, incidentId);
   const reason = checkedReason(given.reason);
-  if (incident.state !== 'resolved') throw new TunewatchError('conflict', 'The incident is open already.');
+  if (incident.state !== 'resolved') throw new TunewatchError('conflict', 'The incident is open already.', because('incident-open'));
   const step = context.store.runs.find(incident.runId)?.lastStep ?? incident.lastStep;
   const deed = deedOf(context, incidentId, 'reopen-incident', { verb: 'reopened', detail: { reason } });
   const decision = { state: 'firing' as const, by: deed.actor, atMs: deed.atMs, step, reason };

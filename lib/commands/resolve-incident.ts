@@ -1,5 +1,6 @@
 import type { IncidentResource } from '../protocol/resource.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import { checkedReason, deedOf, incidentToActOn, publishIncident, type TeamContext } from './team-context.ts';
 
 /**
@@ -11,7 +12,7 @@ export function resolveIncident(context: TeamContext, incidentId: string, given:
   const reason = checkedReason(given.reason);
   if (incident.state === 'resolved') {
     const how = incident.resolvedBy === undefined ? 'its rule cleared' : `by ${incident.resolvedBy}`;
-    throw new TunewatchError('conflict', `The incident is resolved already (${how}). Reopen it first if that was wrong.`);
+    throw new TunewatchError('conflict', `The incident is resolved already (${how}). Reopen it first if that was wrong.`, because('incident-resolved'));
   }
   const step = context.store.runs.find(incident.runId)?.lastStep ?? incident.lastStep;
   const deed = deedOf(context, incidentId, 'resolve-incident', { verb: 'resolved', detail: { reason, step } });

@@ -1,4 +1,5 @@
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import { requireScope } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -6,6 +7,6 @@ import type { CommandContext } from './command-context.ts';
 export function revokeToken({ actor, store, clock }: Pick<CommandContext, 'actor' | 'store' | 'clock'>, tokenId: string): void {
   requireScope(actor, 'admin');
   const atMs = clock.nowMs();
-  if (!store.tokens.revoke(tokenId, atMs)) throw new TunewatchError('not-found', `There is no token "${tokenId}". List them with: npx tunewatch token list`);
+  if (!store.tokens.revoke(tokenId, atMs)) throw new TunewatchError('not-found', `There is no token "${tokenId}". List them with: npx tunewatch token list`, because('token-missing'));
   store.audit.record({ atMs, actor: actor.name, verb: 'revoke-token', subject: tokenId });
 }

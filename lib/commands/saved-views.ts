@@ -1,4 +1,5 @@
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { SavedView } from '../protocol/run-table.ts';
 import { requireScope } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
@@ -16,7 +17,7 @@ export function saveView({ actor, store, clock }: Context, id: string, { project
 /** Removes the view. Throws `forbidden` without scope `write`, `not-found` for an unknown one. */
 export function deleteView({ actor, store, clock }: Context, id: string): void {
   requireScope(actor, 'write');
-  if (!store.views.find(id)) throw new TunewatchError('not-found', `There is no view "${id}".`);
+  if (!store.views.find(id)) throw new TunewatchError('not-found', `There is no view "${id}".`, because('view-missing'));
   store.audit.record({ atMs: clock.nowMs(), actor: actor.name, verb: 'delete-view', subject: id });
   store.views.remove(id);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { StoredShare } from '../storage/shares.ts';
 import type { Store } from '../storage/store.ts';
 import { requireScope } from './actor.ts';
@@ -23,7 +24,7 @@ export function createShare({ actor, store, clock }: Context, { path, expiresAtM
   const atMs = clock.nowMs();
   requireFuture(expiresAtMs, atMs);
   const runIds = path.length <= mostCharacters && shareable.test(path) ? runsOfView(store, path) : [];
-  if (runIds.length === 0) throw new TunewatchError('invalid-argument', 'Only runs, comparisons and incidents of this server can be shared: give the path of their page, such as /runs/<id>.');
+  if (runIds.length === 0) throw new TunewatchError('invalid-argument', 'Only runs, comparisons and incidents of this server can be shared: give the path of their page, such as /runs/<id>.', because('share-path'));
   const secret = mintTokenSecret();
   const share = store.shares.create({ id: randomUUID(), sha256: hashToken(secret), path, runIds, createdBy: actor.name, createdAtMs: atMs, expiresAtMs });
   store.audit.record({ atMs, actor: actor.name, verb: 'create-share', subject: share.path });
@@ -36,7 +37,7 @@ export function revokeShare({ actor, store, clock }: Context, shareId: string): 
   const share = store.shares.find(shareId);
   if (share && share.createdBy !== actor.name) requireScope(actor, 'admin');
   const atMs = clock.nowMs();
-  if (!store.shares.revoke(shareId, atMs)) throw new TunewatchError('not-found', 'There is no such link that still works; it may have been revoked a moment ago.');
+  if (!store.shares.revoke(shareId, atMs)) throw new TunewatchError('not-found', 'There is no such link that still works; it may have been revoked a moment ago.', because('share-gone'));
   store.audit.record({ atMs, actor: actor.name, verb: 'revoke-share', subject: share?.path ?? shareId });
 }
 

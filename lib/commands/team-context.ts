@@ -1,5 +1,6 @@
 import type { Live } from '../live/create-live.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { IncidentResource } from '../protocol/resource.ts';
 import { reasonCharacters } from '../protocol/team.ts';
 import type { Deed } from '../storage/team.ts';
@@ -18,7 +19,7 @@ export const teamScopes: readonly [Scope, ...Scope[]] = ['write'];
 export function incidentToActOn({ actor, store }: TeamContext, incidentId: string): IncidentResource {
   requireScope(actor, ...teamScopes);
   const incident = store.incidents.find(incidentId);
-  if (!incident) throw new TunewatchError('not-found', `There is no incident "${incidentId}".`);
+  if (!incident) throw new TunewatchError('not-found', `There is no incident "${incidentId}".`, because('incident-missing'));
   return incident;
 }
 
@@ -40,7 +41,7 @@ export function publishIncident({ live }: TeamContext, incident: IncidentResourc
 export function checkedText(text: string, most: number, what: string): string {
   const trimmed = text.trim();
   const length = [...trimmed].length;
-  if (length > most) throw new TunewatchError('invalid-argument', `${what} has ${length} characters; at most ${most} are kept. Shorten it.`);
+  if (length > most) throw new TunewatchError('invalid-argument', `${what} has ${length} characters; at most ${most} are kept. Shorten it.`, because('text-too-long', { length, most }));
   return trimmed;
 }
 

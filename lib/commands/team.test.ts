@@ -149,6 +149,12 @@ describe('silencing', () => {
 });
 
 describe('comments', () => {
+  it('can mention whoever has an account, before they did anything', () => {
+    store().accounts.create({ id: 'lin', name: '林 娜', email: 'lin@example.org', role: 'viewer', passwordHash: 'x', createdAtMs: server.time.nowMs() });
+    expect(store().comments.people()).toContain('林 娜');
+    expect(commentOnIncident(as(ada), id, '@林 娜 look').mentions).toEqual(['林 娜']);
+  });
+
   it('stand where they were put, with who is meant', () => {
     assignIncident(as(bob), id, 'bob');
     const text = 'see <script>alert(1)</script> @bob';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UserRule, UserRuleDraft } from '../diagnosis/user-rules/user-rule.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import { requireScope } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -37,7 +38,7 @@ export function deleteUserRule({ actor, store, clock }: Context, id: string): vo
 
 function known(store: CommandContext['store'], id: string): UserRule {
   const rule = store.userRules.find(id);
-  if (rule === null) throw new TunewatchError('not-found', `There is no rule of your own with id "${id}".`);
+  if (rule === null) throw new TunewatchError('not-found', `There is no rule of your own with id "${id}".`, because('user-rule-missing'));
   return rule;
 }
 

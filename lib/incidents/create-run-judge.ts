@@ -94,8 +94,7 @@ export function createRunJudge(options: RunJudgeOptions & { readonly rooms?: rea
     },
     incidents: () => resourcesOf(book.incidents),
     coverage: () => evaluation.coverage(),
-    verdict: (): Verdict =>
-      verdictOf(book.incidents.filter((incident) => incident.state === 'firing'), book.symptoms, evaluation.runSignals.window('train/loss'), evaluation.coverage()),
+    verdict: (seen = []): Verdict => verdictOf({ incidents: book.incidents, symptoms: book.symptoms, loss: evaluation.runSignals.window('train/loss'), coverage: evaluation.coverage() }, seen),
     state: () => JSON.stringify({ version: stateVersion, evaluation: evaluation.hold(), book: book.hold(), isDenseWanted } satisfies HeldJudge),
   };
 }

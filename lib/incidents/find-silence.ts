@@ -17,7 +17,8 @@ function isInForce({ untilStep, untilAtMs }: Silence, { lastStep }: SilencedRun,
   return (untilStep === null || (lastStep ?? -1) < untilStep) && (untilAtMs === null || nowMs < untilAtMs);
 }
 
-function isAbout(silence: Silence, incident: SilencedIncident, run: SilencedRun): boolean {
+/** True when the silence is about the incident of that run, whether it is in force or over. */
+export function isAbout(silence: Silence, incident: SilencedIncident, run: SilencedRun): boolean {
   switch (silence.scope) {
     case 'incident': return silence.incidentId === incident.id;
     case 'rule': return silence.project === run.project && silence.rule === incident.rule;

@@ -72,7 +72,7 @@ function messageOf(incident: IncidentRecord, root: Symptom | undefined): Words {
     en: [
       ...(observed === undefined ? [] : [observed.en]),
       ...(isAdvised || observed === undefined ? [advice.en] : []),
-      ...earlier.map(({ title, untilStep }) => `Until step ${untilStep} it was put down to: ${title.en.toLowerCase()}.`),
+      ...earlier.map(({ title, untilStep }) => `Until step ${untilStep} it was put down to: ${withinSentence(title.en)}.`),
       ...(isMerged ? ['Its signs now belong to another incident of this run.'] : []),
     ].join(' '),
     zh: [
@@ -82,6 +82,11 @@ function messageOf(incident: IncidentRecord, root: Symptom | undefined): Words {
       ...(isMerged ? ['其征象现归入本次训练的另一事件。'] : []),
     ].join(''),
   };
+}
+
+/** The text as it reads inside a sentence: its first word small, unless it is no word but a name, such as NaN or ReLU. */
+export function withinSentence(text: string): string {
+  return /^\p{Lu}\p{Ll}*(?![\p{L}\p{N}])/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }
 
 /** Rules that could have spoken for or against one of these causes but had nothing to look at. */

@@ -23,7 +23,8 @@ export interface RunJudge {
   observeLiveness(liveness: { readonly stepAgeMs: number | null; readonly atMs: number }): JudgeEffects;
   incidents(): readonly IncidentResource[];
   coverage(): readonly RuleCoverage[];
-  verdict(): Verdict;
+  /** The one sentence about the run, given its incidents as people see them. */
+  verdict(seen?: readonly IncidentResource[]): Verdict;
   /** JSON from which `createRunJudge` goes on exactly here. */
   state(): string;
 }

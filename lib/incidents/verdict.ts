@@ -4,30 +4,67 @@ import { spoken, spokenPercent } from '../diagnosis/spoken-number.ts';
 import { firstFinite, newest } from '../diagnosis/window-view.ts';
 import type { Words } from '../protocol/cause.ts';
 import type { RuleCoverage } from '../protocol/coverage.ts';
-import type { Verdict } from '../protocol/resource.ts';
+import type { IncidentResource, Verdict } from '../protocol/resource.ts';
 import { median } from '../stats/quantile.ts';
 import type { IncidentRecord } from './incident-record.ts';
 import { titleOf } from './incident-resource.ts';
-import { severityOrder, type Symptom } from './symptom.ts';
+import { leadingIncident } from './leading-incident.ts';
+import type { Symptom } from './symptom.ts';
 
-/** The one sentence about a run: whether it is learning, and if not, why; and how far that could be judged. */
-export function verdictOf(open: readonly IncidentRecord[], symptoms: ReadonlyMap<string, Symptom>, loss: SignalWindow | undefined, coverage: readonly RuleCoverage[]): Verdict {
-  const worst = open.toSorted((one, other) => severityOrder[other.severity] - severityOrder[one.severity] || one.openedAtStep - other.openedAtStep)[0];
-  if (worst !== undefined && worst.severity !== 'info') return { tone: worst.severity, text: incidentSentence(worst, symptoms.get(worst.root), open.length - 1) };
-  const text = progressSentence(loss, coverage);
-  if (text === null) return { tone: 'waiting', text: { en: 'Waiting for the first step.', zh: '正在等待第一步。' } };
-  if (!text.isLearning) return { tone: 'waiting', text: text.words };
-  return { tone: worst === undefined ? 'healthy' : 'info', text: withHints(text.words, open.length) };
+/** What the judge knows, apart from what people said. */
+export interface Judged {
+  /** All of the judge's incidents, whatever their state. */
+  readonly incidents: readonly IncidentRecord[];
+  readonly symptoms: ReadonlyMap<string, Symptom>;
+  readonly loss: SignalWindow | undefined;
+  readonly coverage: readonly RuleCoverage[];
 }
 
-function incidentSentence(incident: IncidentRecord, root: Symptom | undefined, others: number): Words {
-  const title = titleOf(incident);
+/** An incident as people see it, so far as the verdict speaks of it. */
+export type SeenIncident = Pick<IncidentResource, 'id' | 'state' | 'severity' | 'openedAtStep' | 'title'> & Partial<Pick<IncidentResource, 'message' | 'silence' | 'resolvedBy'>>;
+
+/**
+ * The one sentence about a run: whether it is learning, and if not, why; and how far that could be judged. `seen` are its
+ * incidents as people see them, those of their own rules among them; what the judge found and nobody has seen yet counts too.
+ */
+export function verdictOf(judged: Judged, seen: readonly SeenIncident[]): Verdict {
+  const records = new Map(judged.incidents.map((record) => [record.id, record]));
+  const unseen = judged.incidents.filter(({ id, state }) => state === 'firing' && !seen.some((incident) => incident.id === id));
+  const all: readonly SeenIncident[] = [...seen, ...unseen.map(({ id, state, severity, openedAtStep, ...record }) => ({ id, state, severity, openedAtStep, title: titleOf(record) }))];
+  const open = all.filter(({ state }) => state === 'firing');
+  const sentence = (incident: SeenIncident): Words => incidentSentence(incident, records.get(incident.id), judged.symptoms);
+  const worst = leadingIncident(open);
+  if (worst !== undefined && worst.severity !== 'info') return { tone: worst.severity, text: withOthers(sentence(worst), open.length - 1) };
+
+  const silenced = open.filter(({ silence, severity }) => silence !== undefined && severity !== 'info');
+  const first = leadingIncident(silenced.map(({ silence: _silence, ...rest }) => rest));
+  const by = silenced.find(({ id }) => id === first?.id)?.silence?.by;
+  // Somebody asked not to be told of it: said without alarm, but not passed over.
+  if (first !== undefined && by !== undefined) return { tone: 'info', text: withOthers(joined({ en: `Silenced by ${by}: `, zh: `已被 ${by} 静默：` }, sentence(first)), open.length - 1) };
+
+  const overruled = all.find(({ id, state, resolvedBy, severity }) => state === 'resolved' && resolvedBy !== undefined && severity !== 'info' && records.get(id)?.state === 'firing');
+  const aside = overruled === undefined ? null : joined({ en: `Resolved by ${overruled.resolvedBy}, though its rule still fires: `, zh: `已由 ${overruled.resolvedBy} 标为解决，但其规则仍在触发：` }, sentence(overruled));
+  const progress = progressSentence(judged.loss, judged.coverage);
+  if (progress?.isLearning) return { tone: open.length === 0 && aside === null ? 'healthy' : 'info', text: spaced(withHints(progress.words, open.length), aside) };
+  if (aside !== null) return { tone: 'info', text: aside };
+  return { tone: 'waiting', text: progress?.words ?? { en: 'Waiting for the first step.', zh: '正在等待第一步。' } };
+}
+
+function incidentSentence(incident: SeenIncident, record: IncidentRecord | undefined, symptoms: ReadonlyMap<string, Symptom>): Words {
+  const { title } = incident;
+  const root = record === undefined ? undefined : symptoms.get(record.root);
   const since = root?.firstStep ?? incident.openedAtStep;
-  const observed = root === undefined ? undefined : roomOf(root.rule)?.words.message(root.finding);
-  return {
-    en: `${title.en}, since step ${since}.${observed === undefined ? '' : ` ${observed.en}`}${others > 0 ? ` ${others} more open ${others === 1 ? 'incident' : 'incidents'}.` : ''}`,
-    zh: `${title.zh}，始于第 ${since} 步。${observed === undefined ? '' : observed.zh}${others > 0 ? `另有 ${others} 个未解决事件。` : ''}`,
-  };
+  // The judge's own message goes on with advice, which has its place below the verdict; a person's rule only tells what it saw.
+  const observed = record === undefined ? incident.message : root === undefined ? undefined : roomOf(root.rule)?.words.message(root.finding);
+  return { en: `${title.en}, since step ${since}.${observed === undefined ? '' : ` ${observed.en}`}`, zh: `${title.zh}，始于第 ${since} 步。${observed?.zh ?? ''}` };
+}
+
+const joined = (one: Words, other: Words): Words => ({ en: one.en + other.en, zh: one.zh + other.zh });
+const spaced = (one: Words, other: Words | null): Words => (other === null ? one : { en: `${one.en} ${other.en}`, zh: one.zh + other.zh });
+
+function withOthers(words: Words, others: number): Words {
+  if (others === 0) return words;
+  return { en: `${words.en} ${others} more open ${others === 1 ? 'incident' : 'incidents'}.`, zh: `${words.zh}另有 ${others} 个未解决事件。` };
 }
 
 function progressSentence(loss: SignalWindow | undefined, coverage: readonly RuleCoverage[]): { readonly isLearning: boolean; readonly words: Words } | null {

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Timer } from '../ports/timer.ts';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { Store } from '../storage/store.ts';
 import type { Outcome, SendTools } from './channel.ts';
 import type { FindSilence } from './decide.ts';
@@ -85,7 +86,7 @@ export function createNotifications({ store, clock, timer, logger, request, cont
     },
     async sendTest(channelId) {
       const channel = store.notifications.findChannel(channelId);
-      if (channel === null) throw new TunewatchError('not-found', `There is no channel "${channelId}".`);
+      if (channel === null) throw new TunewatchError('not-found', `There is no channel "${channelId}".`, because('channel-missing'));
       return outbox.sendTest(channel);
     },
     publicPushKey: () => vapidKeysOf(store.notifications).publicKey,

@@ -1,3 +1,5 @@
+import type { ErrorReason } from './reason.ts';
+
 /** Every way the wire can refuse something. Closed: a new code is a new protocol version's history entry. */
 export const errorCodes = [
   'unauthorized',
@@ -28,9 +30,14 @@ export type ErrorCode = (typeof errorCodes)[number];
  */
 export class TunewatchError extends Error {
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  /** Why, for pages that say it in their reader's language; `undefined` where the code says enough. */
+  readonly reason: ErrorReason['reason'] | undefined;
+  readonly values: ErrorReason['values'] | undefined;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions & Partial<ErrorReason>) {
     super(message, options);
     this.name = 'TunewatchError';
     this.code = code;
+    this.reason = options?.reason;
+    this.values = options?.values;
   }
 }

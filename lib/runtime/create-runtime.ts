@@ -18,6 +18,7 @@ import { RunJudges } from './run-judges.ts';
 import { runsToCatchUp } from './runs-to-catch-up.ts';
 import { RunStatuses } from './run-statuses.ts';
 import type { Runtime } from './runtime.ts';
+import { SilenceEnds } from './silence-ends.ts';
 import { contactOf, targetPolicyOf } from './target-policy-of.ts';
 import { UserRuleWatches } from './user-rule-watches.ts';
 import { serverVersion } from './version.ts';
@@ -60,6 +61,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
     onIncidents: (runId, incidents) => follower.applyEffects(runId, { incidents, denseSamplingSteps: null }),
   });
   const liveness = new LivenessWatcher({ runs: store.runs, statuses, judges, follower, live, notifications, clock, logger });
+  const silenceEnds = new SilenceEnds({ store, live, notifications, clock, timer, logger, checkEveryMs: livenessCheckMs });
   const access = createAccess({ ...environment, machineName: hostname(), store, clock });
   const signIn = createSignIn({ store, clock, logger });
   const ingest = createIngest({
@@ -74,6 +76,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
   const check = () => {
     cancelCheck = timer.after(livenessCheckMs, check);
     try {
+      silenceEnds.check();
       liveness.check();
       userRules.check();
       judges.tidy((runId) => statuses.of(runId) === 'running');
@@ -85,6 +88,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
   };
   cancelCheck = timer.after(livenessCheckMs, check);
   judges.catchUp(runsToCatchUp(store.runs));
+  silenceEnds.check();
 
   let isClosed = false;
   return {
@@ -93,6 +97,7 @@ export function createRuntime({ environment, store, clock, timer, logger, create
       if (isClosed) return;
       isClosed = true;
       cancelCheck();
+      silenceEnds.close();
       notifications.close();
       ingest.close();
       userRules.watchWaiting();

@@ -55,7 +55,7 @@ export class OpenJudge {
   judgement(): Judgement {
     this.usedAtMs = this.options.clock.nowMs();
     const { judge, fault } = this;
-    if (fault === null) return { coverage: judge.coverage(), verdict: judge.verdict() };
+    if (fault === null) return { coverage: judge.coverage(), verdict: judge.verdict(this.options.store.incidents.ofRun(this.runId)) };
     return {
       coverage: judge.coverage().map((rule) => ({ ...rule, state: 'failed', missing: [fault] })),
       verdict: {

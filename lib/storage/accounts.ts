@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, count, desc, eq, gt, max, ne, or } from 'drizzle-orm';
 import { TunewatchError } from '../protocol/error-code.ts';
+import { because } from '../protocol/reason.ts';
 import type { Connection } from './connection.ts';
 import { people, personCredentials, personSessions, serverSecrets, verifications } from './schema/accounts.ts';
 
@@ -95,7 +96,7 @@ export function createAccountStore({ orm, write }: Connection): AccountStore {
       const at = new Date(createdAtMs);
       return write(() => {
         const taken = orm.select().from(people).where(or(eq(people.email, email), eq(people.nameKey, nameKey))).get();
-        if (taken) throw new TunewatchError('conflict', taken.email === email ? `There is an account with the email "${email}" already.` : `There is an account with the name "${taken.name}" already. Choose another one, so that people can be told apart.`);
+        if (taken) throw new TunewatchError('conflict', taken.email === email ? `There is an account with the email "${email}" already.` : `There is an account with the name "${taken.name}" already. Choose another one, so that people can be told apart.`, taken.email === email ? because('email-taken', { email }) : because('name-taken', { name: taken.name }));
         orm.insert(people).values({ ...account, email, nameKey, createdAt: at, updatedAt: at }).run();
         orm.insert(personCredentials).values({ id: `${account.id}-password`, accountId: account.id, providerId: 'credential', userId: account.id, password: passwordHash, createdAt: at, updatedAt: at }).run();
         return { ...account, email, createdAtMs, lastSignInAtMs: null };

@@ -48,7 +48,7 @@ export function createCommentStore({ orm, sqlite, write }: Connection): CommentS
     },
     people: () =>
       sqlite
-        .prepare<[], { name: string }>('SELECT name FROM tokens WHERE revoked_at_ms IS NULL UNION SELECT actor FROM audit_entries UNION SELECT author FROM comments ORDER BY 1')
+        .prepare<[], { name: string }>('SELECT name FROM people UNION SELECT name FROM tokens WHERE revoked_at_ms IS NULL UNION SELECT actor FROM audit_entries UNION SELECT author FROM comments ORDER BY 1')
         .all()
         .map(({ name }) => name),
   };

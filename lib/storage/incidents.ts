@@ -119,6 +119,7 @@ export function createIncidentStore(connection: Connection, { cache, silences, n
       if (key === null) return [];
       return asSeen(select().where(eq(incidents.runKey, key)).orderBy(asc(incidents.openedAtMs), asc(incidents.id)).all());
     },
+    tellAgain: (again, atMs) => write(() => again.forEach((incident) => noteTransition(connection, 'incident.firing', { runId: incident.runId, incident, atMs }))),
     lastGoodRunBefore(runId) {
       const run = orm.select({ project: runs.project, startedAtMs: runs.startedAtMs }).from(runs).where(eq(runs.id, runId)).get();
       if (!run) return null;
@@ -136,5 +137,6 @@ export function createIncidentStore(connection: Connection, { cache, silences, n
       const runKey = knownKey(runId);
       write(() => orm.insert(diagnosisStates).values({ runKey, state }).onConflictDoUpdate({ target: diagnosisStates.runKey, set: { state } }).run());
     },
-  };  return { incidents: store, marks };
+  };
+  return { incidents: store, marks };
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lte, min, or } from 'drizzle-orm';
 import { findSilence } from '../incidents/find-silence.ts';
 import type { Silence } from '../protocol/team.ts';
 import type { Connection } from './connection.ts';
@@ -26,6 +26,9 @@ export function createSilenceStore({ orm, write }: Connection): SilenceStore {
     },
     find: (id) => select().where(and(eq(silences.id, id), isNull(endedAtMs))).get() ?? null,
     end: (id, by, atMs) => write(() => end(id, by, atMs)),
+    expired: (nowMs) => select().where(and(isNull(endedAtMs), lte(silences.untilAtMs, nowMs))).orderBy(asc(silences.untilAtMs), asc(silences.id)).all(),
+    close: (id) => void write(() => orm.update(silences).set({ endedAtMs: silences.untilAtMs }).where(and(eq(silences.id, id), isNull(silences.endedAtMs))).run()),
+    nextEndAtMs: () => orm.select({ value: min(silences.untilAtMs) }).from(silences).where(isNull(endedAtMs)).get()?.value ?? null,
     list: inForce,
     covering: (incident, run, nowMs) => findSilence(inForce(nowMs), incident, run, nowMs),
   };

@@ -137,6 +137,8 @@ export interface IncidentStore {
   find(id: string): IncidentResource | null;
   list(query: IncidentsQuery): Page<IncidentResource>;
   ofRun(runId: string): readonly IncidentResource[];
+  /** Writes down that people may be told of these open incidents as if they had just opened: what covered them is over. */
+  tellAgain(incidents: readonly IncidentResource[], atMs: number): void;
   /** The newest run of the same project that finished before this one began, without an incident worse than a notice; `null` when there is none. */
   lastGoodRunBefore(runId: string): string | null;
   /** What the judge changed in an incident and when, oldest first; a field that is gone is `null`. */

@@ -23,6 +23,12 @@ export interface SilenceStore {
   find(id: string): Silence | null;
   /** `false` when there is no such silence that was not ended. */
   end(id: string, by: string, atMs: number): boolean;
+  /** Silences whose time is over and that nobody ended, the first to end first. */
+  expired(nowMs: number): readonly Silence[];
+  /** Notes that a silence whose time is over was told of; it is `expired` no more. */
+  close(id: string): void;
+  /** When the next silence ends by time, `null` when none does. */
+  nextEndAtMs(): number | null;
   /** Silences that were neither ended nor expired by time, newest first. */
   list(nowMs: number): readonly Silence[];
   /** The silence that covers an incident of the run at that time, the narrowest first; `null` when none does. */
@@ -46,7 +52,7 @@ export interface CommentStore {
   remove(id: string): void;
   /** Oldest first. */
   list(query: CommentsQuery): Page<CommentResource>;
-  /** Names that can be mentioned: bearers of tokens, and whoever did or wrote something. In order of the alphabet. */
+  /** Names that can be mentioned: people with an account, bearers of tokens, and whoever did or wrote something. In order of the alphabet. */
   people(): readonly string[];
 }
 

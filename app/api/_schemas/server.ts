@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../../../lib/protocol/error-code.ts';
+import { reasons } from '../../../lib/protocol/reason.ts';
 
 export const health = z.object({ status: z.literal('ok'), version: z.string(), protocolVersion: z.int() });
 
@@ -10,4 +11,8 @@ export const session = z.object({
 
 /** Codes of an HTTP error: those of the wire, and one that only HTTP knows. */
 export const httpErrorCodes = [...errorCodes, 'method-not-allowed'] as const;
-export const httpError = z.object({ error: z.object({ code: z.enum(httpErrorCodes), message: z.string() }) });
+export const httpError = z.object({ error: z.object({ code: z.enum(httpErrorCodes),
+  message: z.string().describe('For people, in English; may change.'),
+  reason: z.enum(reasons).optional().describe('Why, more exactly than the code. Stable; new ones may be added.'),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional().describe('What the reason is about.'),
+}) });

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { AuditList } from '../../_access/audit-list.tsx';
 import { readAudit } from '../../_data/access.ts';
-import { Frame } from '../../_shell/frame.tsx';
+import { SettingsFrame } from '../../_settings/settings-frame.tsx';
 import { Message } from '../../_shell/message.tsx';
 import { one, type Search } from '../../_shell/search.ts';
 import { readWords } from '../../_words/read-words.ts';
@@ -17,11 +17,11 @@ export default async function AuditSettingsPage({ searchParams }: { readonly sea
   const cursor = one(search.cursor);
   const [{ words: { access } }, page] = await Promise.all([readWords(), readAudit({ ...filter, cursor })]);
   return (
-    <Frame crumbs={[{ label: access.settings, href: '/settings/access' }, { label: access.audit }]}>
-      <div className="mx-auto grid max-w-5xl grid-cols-1 gap-4">
+    <SettingsFrame place="audit">
+      <div className="grid max-w-5xl grid-cols-1 gap-4">
         <h1 className="text-xl">{access.audit}</h1>
         {page ? <AuditList {...page} filter={filter} isFirst={!cursor} /> : <Message title={access.forbiddenTitle} help={access.forbiddenHelp} />}
       </div>
-    </Frame>
+    </SettingsFrame>
   );
 }

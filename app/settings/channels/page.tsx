@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { readChannels } from '../../_data/channels.ts';
 import { ChannelCard } from '../../_notifications/channel-card.tsx';
 import { NewChannel } from '../../_notifications/new-channel.tsx';
 import { PushSubscribe } from '../../_notifications/push-subscribe.tsx';
-import { Frame } from '../../_shell/frame.tsx';
+import { SettingsFrame } from '../../_settings/settings-frame.tsx';
 import { readWords } from '../../_words/read-words.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,13 +15,10 @@ export default async function ChannelsPage() {
   const { channels, kinds, pushKey } = await readChannels();
   const { words: { notifications: words } } = await readWords();
   return (
-    <Frame crumbs={[{ label: words.title }]}>
-      <div className="flex flex-wrap items-baseline justify-between gap-3">
-        <h1 className="text-xl">{words.title}</h1>
-        <Link className="link" href="/settings/deliveries">{words.log}</Link>
-      </div>
+    <SettingsFrame place="channels">
+      <h1 className="text-xl">{words.title}</h1>
       <p className="mt-1 max-w-2xl text-ink-muted">{words.intro}</p>
-      <div className="mt-4 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="mt-4 grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <section aria-label={words.channels}>
           {channels.length === 0 && <p className="panel p-6 text-ink-muted">{words.none}</p>}
           <ul className="grid gap-3">{channels.map((channel) => {
@@ -35,6 +31,6 @@ export default async function ChannelsPage() {
           <NewChannel kinds={kinds} />
         </div>
       </div>
-    </Frame>
+    </SettingsFrame>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { readDeliveries } from '../../_data/channels.ts';
 import { DeliveryList } from '../../_notifications/delivery-list.tsx';
-import { Frame } from '../../_shell/frame.tsx';
+import { SettingsFrame } from '../../_settings/settings-frame.tsx';
 import { one, type Search } from '../../_shell/search.ts';
 import { readWords } from '../../_words/read-words.ts';
 
@@ -16,10 +16,10 @@ export default async function DeliveriesPage({ searchParams }: { readonly search
   const page = await readDeliveries({ ...filter, cursor: one(search.cursor) });
   const { words: { notifications: words } } = await readWords();
   return (
-    <Frame crumbs={[{ label: words.title, href: '/settings/channels' }, { label: words.log }]}>
+    <SettingsFrame place="deliveries">
       <h1 className="text-xl">{words.log}</h1>
       <p className="mt-1 max-w-2xl text-ink-muted">{words.logIntro}</p>
       <DeliveryList {...page} filter={filter} />
-    </Frame>
+    </SettingsFrame>
   );
 }

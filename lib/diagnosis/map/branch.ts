@@ -1,5 +1,6 @@
 import type { Cause, Words } from '../../protocol/cause.ts';
 import type { TipId } from '../../tips/tip-id.ts';
+import type { Remedy } from './remedy.ts';
 
 /** A place on the map: a question asked of a network, the branches it splits into, and the tips that hang there. */
 export interface Branch {
@@ -15,16 +16,19 @@ export interface Branch {
   /** What helps, the first to try first. */
   readonly tips: readonly TipId[];
   readonly branches: readonly Branch[];
+  /** For a place that is no fault but a remedy: what it is against, and what a run says about it. */
+  readonly remedy?: { readonly against: Cause; readonly judge: Remedy };
 }
 
 interface Ground {
   readonly causes?: readonly Cause[];
   readonly rules?: readonly string[];
+  readonly remedy?: Branch['remedy'];
 }
 
 /** A place where tips hang. */
-export function place(id: string, title: Words, about: Words, tips: readonly [TipId, ...TipId[]], { causes = [], rules = [] }: Ground = {}): Branch {
-  return { id, title, about, causes, rules, tips, branches: [] };
+export function place(id: string, title: Words, about: Words, tips: readonly [TipId, ...TipId[]], { causes = [], rules = [], remedy }: Ground = {}): Branch {
+  return { id, title, about, causes, rules, tips, branches: [], ...(remedy === undefined ? {} : { remedy }) };
 }
 
 /** A place where the way splits. */

@@ -4,6 +4,7 @@ import type { RuleCoverage } from '../../protocol/coverage.ts';
 import type { IncidentResource } from '../../protocol/resource.ts';
 import { tipIds } from '../../tips/tip-id.ts';
 import { roomOf, rooms } from '../catalogue.ts';
+import { layerOf, modelOf, ordinaryFacts, trainingOf } from '../facts.fixture.ts';
 import { map, pathTo, placeOf, places } from './map.ts';
 import { markMap } from './mark.ts';
 
@@ -78,6 +79,40 @@ describe('markMap', () => {
     expect(marks['activation-dead']).toMatchObject({ state: 'supported', support: [{ grade: 'sign', rule: 'activation-dead', cause: 'learning-rate-too-high' }] });
     expect(marks['data-scale']!.state).toBe('ruled-out');
     expect(marks['problem']).toMatchObject({ state: 'supported', support: [{ grade: 'named' }] });
+  });
+
+  describe('remedies', () => {
+    const found = incident({ cause: 'overfitting', rule: 'validation-loss-rising', candidates: [{ cause: 'overfitting', score: 0.8 }], consequences: [{ rule: 'generalisation-gap-wide', subject: 'model', firstStep: 3 }] });
+    const remedies = ['stop', 'augment', 'dropout', 'penalty', 'normalise', 'pretrained', 'data', 'smaller'];
+    const statesOf = (...about: Parameters<typeof markMap>) => Object.fromEntries(remedies.map((remedy) => [remedy, markMap(...about)[`overfitting-${remedy}`]!.state]));
+
+    it('are each marked by what the run says about them, not by the incident alone', () => {
+      const model = modelOf(['relu', 'relu', 'softmax'], (layer, index) => (index === 1 ? { ...layer, isRegularised: true } : layer));
+      const withDropout = { ...model, layers: [...model.layers, layerOf({ name: 'dropout_1', className: 'Dropout', dropoutRate: 0.5, parameterCount: 0, variables: [] })] };
+      const facts = ordinaryFacts({ model: withDropout, training: trainingOf({ trainingSamples: 1_000 }) });
+      expect(statesOf(map, [found], all('watching'), facts)).toEqual({ stop: 'supported', augment: 'not-evaluated', dropout: 'ruled-out', penalty: 'ruled-out', normalise: 'supported', pretrained: 'not-evaluated', data: 'supported', smaller: 'supported' });
+      const marks = markMap(map, [found], all('watching'), facts);
+      expect(marks['overfitting-valley']).toMatchObject({ state: 'supported', support: [{ grade: 'named' }] });
+      expect(marks['overfitting-dropout']!.reason).toEqual({ en: 'The model drops out already: dropout_1, rate 0.5.', zh: expect.stringContaining('dropout_1') as string });
+      expect(marks['overfitting-normalise']).toMatchObject({ support: [{ grade: 'remedy', incidentId: 'one' }] });
+      expect(marks['overfitting']).toMatchObject({ state: 'supported', support: [{ grade: 'named' }] });
+    });
+
+    it('say what is in use, and what would not help', () => {
+      const model = modelOf(['relu', 'softmax']);
+      const layers = [layerOf({ name: 'base', trainable: false }), layerOf({ name: 'norm', className: 'BatchNormalization' }), layerOf({ name: 'flip', className: 'RandomFlip' })];
+      const facts = ordinaryFacts({ model: { ...model, layers, trainableParameterCount: 500 }, training: trainingOf({ trainingSamples: 50_000, optimizerConfig: { weightDecay: 0.01 } }) });
+      expect(statesOf(map, [found], all('watching'), facts)).toEqual({ stop: 'supported', augment: 'ruled-out', dropout: 'supported', penalty: 'ruled-out', normalise: 'ruled-out', pretrained: 'ruled-out', data: 'ruled-out', smaller: 'ruled-out' });
+      const wide = { ...found, rule: 'generalisation-gap-wide', consequences: [] };
+      expect(statesOf(map, [wide], all('watching'), facts)['stop']).toBe('ruled-out');
+    });
+
+    it('are not evaluated where nothing is known, and are no signs of another cause', () => {
+      expect(statesOf(map, [found], all('watching'))).toEqual({ ...Object.fromEntries(remedies.map((remedy) => [remedy, 'not-evaluated'])), stop: 'supported' });
+      const blamedElsewhere = { ...found, cause: 'labels' as const, candidates: [{ cause: 'labels' as const, score: 0.9 }] };
+      for (const remedy of remedies) expect(markMap(map, [blamedElsewhere], all('firing'), ordinaryFacts())[`overfitting-${remedy}`]!.support).toEqual([]);
+      expect(statesOf(map, [], all('watching'), ordinaryFacts())).toEqual(Object.fromEntries(remedies.map((remedy) => [remedy, 'ruled-out'])));
+    });
   });
 
   it('forgets resolved incidents, and never takes silence for granted', () => {

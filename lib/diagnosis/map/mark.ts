@@ -1,14 +1,15 @@
-import type { Cause } from '../../protocol/cause.ts';
+import type { Cause, Words } from '../../protocol/cause.ts';
 import type { RuleCoverage } from '../../protocol/coverage.ts';
 import type { IncidentResource } from '../../protocol/resource.ts';
 import type { Branch } from './branch.ts';
+import type { RemedyFacts } from './remedy.ts';
 
 /** What one run's evidence says about a place. `unwatched`: no rule looks at it, so nothing can be said. */
 export type MarkState = 'supported' | 'ruled-out' | 'not-evaluated' | 'unwatched';
 
-/** Why a place is supported: an incident names its cause, holds it for possible, or shows a sign of it and blames another cause. */
+/** Why a place is supported: an incident names its cause, holds it for possible, shows a sign of it and blames another cause; or it is a remedy that is still to be had against what is open. */
 export interface Support {
-  readonly grade: 'named' | 'possible' | 'sign';
+  readonly grade: 'named' | 'possible' | 'sign' | 'remedy';
   readonly incidentId: string;
   readonly cause: Cause;
   /** The rule that shows it, for `sign`. */
@@ -23,30 +24,44 @@ export interface Mark {
   readonly silent: readonly string[];
   /** Rules that could not be judged, with what they lack; nothing is missing where a rule only warms up or is switched off. */
   readonly unjudged: readonly { readonly rule: string; readonly state: RuleCoverage['state']; readonly missing: readonly string[] }[];
+  /** For a remedy against what is open: what the run's facts say about it. */
+  readonly reason?: Words;
 }
 
 type Seen = Pick<IncidentResource, 'id' | 'cause' | 'rule' | 'state' | 'candidates' | 'consequences'>;
 
 /** A cause held for less likely than this does not mark its place. */
 const possibleFrom = 0.25;
-const grades = ['named', 'possible', 'sign'] as const;
+const grades = ['named', 'possible', 'sign', 'remedy'] as const;
+const nothingKnown: RemedyFacts = { model: null, training: null, data: null };
+const untold: Words = { en: 'What this run reports does not tell.', zh: '本次运行所报告的内容说明不了。' };
 
 /**
  * A mark for every place of the tree, by id. A place is ruled out only when all of its rules that apply to the run were
  * evaluated and are silent; a fork is supported when one branch is, and ruled out when every watched branch is.
- * Resolved incidents count for nothing; rules that are unknown to the coverage count as not evaluated.
+ * A remedy is judged by the run's facts once an open incident asks for it. Resolved incidents count for nothing; rules that are unknown to the coverage count as not evaluated.
  */
-export function markMap(root: Branch, incidents: readonly Seen[], coverage: readonly RuleCoverage[]): Readonly<Record<string, Mark>> {
+export function markMap(root: Branch, incidents: readonly Seen[], coverage: readonly RuleCoverage[], facts: RemedyFacts = nothingKnown): Readonly<Record<string, Mark>> {
   const marks: Record<string, Mark> = {};
   const open = incidents.filter((incident) => incident.state === 'firing');
   const byRule = new Map(coverage.map((item) => [item.rule, item]));
   const visit = (branch: Branch): Mark => {
-    const mark = branch.branches.length > 0 ? joined(branch.branches.map(visit)) : markPlace(branch, open, byRule);
+    const mark = branch.branches.length > 0 ? joined(branch.branches.map(visit)) : (markRemedy(branch, open, facts) ?? markPlace(branch, open, byRule));
     marks[branch.id] = mark;
     return mark;
   };
   visit(root);
   return marks;
+}
+
+/** The mark of a remedy against an open incident; `null` for places of another kind, and while nothing asks for it. */
+function markRemedy({ remedy }: Branch, open: readonly Seen[], facts: RemedyFacts): Mark | null {
+  if (remedy === undefined) return null;
+  const asking = open.find(({ cause }) => cause === remedy.against) ?? open.find(({ candidates }) => candidates.some(({ cause, score }) => cause === remedy.against && score >= possibleFrom));
+  if (asking === undefined) return null;
+  const found = remedy.judge(facts, new Set([asking.rule, ...asking.consequences.map(({ rule }) => rule)]));
+  const support: Mark['support'] = found?.isOpen === true ? [{ grade: 'remedy', incidentId: asking.id, cause: remedy.against }] : [];
+  return { state: found === null ? 'not-evaluated' : found.isOpen ? 'supported' : 'ruled-out', support, silent: [], unjudged: [], reason: found?.reason ?? untold };
 }
 
 function markPlace(branch: Branch, open: readonly Seen[], byRule: ReadonlyMap<string, RuleCoverage>): Mark {
@@ -74,6 +89,7 @@ function supportOf(branch: Branch, incident: Seen): Support | null {
   if (branch.causes.includes(cause)) return { grade: 'named', incidentId, cause };
   const possible = candidates.find((candidate) => candidate.score >= possibleFrom && branch.causes.includes(candidate.cause));
   if (possible !== undefined) return { grade: 'possible', incidentId, cause: possible.cause };
+  if (branch.remedy !== undefined) return null;
   const rule = [incident.rule, ...incident.consequences.map((consequence) => consequence.rule)].find((seen) => branch.rules.includes(seen));
   return rule === undefined ? null : { grade: 'sign', incidentId, cause, rule };
 }

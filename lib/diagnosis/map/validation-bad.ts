@@ -1,4 +1,8 @@
 import { fork, place, say } from './branch.ts';
+import { augmentation, dropout, moreData, normalisation, pretrained, type Remedy, smallerNetwork, stopEarly, weightPenalty } from './remedy.ts';
+
+/** A place that is a remedy against overfitting. */
+const against = (judge: Remedy, rules: readonly string[] = ['generalisation-gap-wide', 'validation-loss-rising']) => ({ rules, remedy: { against: 'overfitting', judge } }) as const;
 
 const remedies = fork(
   'overfitting', say('It overfits: remedies in order of cost', '过拟合：对策由廉到贵'),
@@ -8,14 +12,14 @@ const remedies = fork(
       'overfitting-valley', say('See that it is so', '先确认是过拟合'), say('Look for the valley in the validation curve.', '看验证曲线上有没有谷底。'),
       ['D5'], { causes: ['overfitting'], rules: ['validation-loss-rising', 'generalisation-gap-wide'] },
     ),
-    place('overfitting-stop', say('1. Stop at the best step', '1. 停在最好的一步'), say('Costs nothing and needs no new training.', '不花代价，也不用重新训练。'), ['G5', 'I5'], { causes: ['overfitting'], rules: ['validation-not-improving', 'validation-loss-rising'] }),
-    place('overfitting-augment', say('2. Augment the data', '2. 做数据增强'), say('New samples from old ones.', '用旧样本造新样本。'), ['G1', 'C3'], { causes: ['overfitting'], rules: ['generalisation-gap-wide', 'validation-loss-rising'] }),
-    place('overfitting-dropout', say('3. Dropout', '3. 加 dropout'), say('One number to set; training takes longer.', '只需设一个数；训练会变久。'), ['G2', 'I3'], { causes: ['overfitting'], rules: ['generalisation-gap-wide', 'validation-loss-rising'] }),
-    place('overfitting-penalty', say('4. A penalty on the weights', '4. 给权重加惩罚'), say('Needs a search for its strength.', '强度需要搜索。'), ['G3', 'I6'], { causes: ['overfitting'], rules: ['generalisation-gap-wide', 'validation-loss-rising'] }),
-    place('overfitting-normalise', say('5. Batch normalisation', '5. 批归一化'), say('Regularises a little, and changes the network.', '略有正则作用，但改变了网络。'), ['G4'], { causes: ['overfitting'], rules: ['generalisation-gap-wide', 'validation-loss-rising'] }),
-    place('overfitting-pretrained', say('6. Start from pretrained weights', '6. 从预训练权重开始'), say('Where others learned from more data than you have.', '别人用比你多得多的数据学过。'), ['I7'], { causes: ['overfitting'], rules: ['generalisation-gap-wide', 'validation-loss-rising'] }),
-    place('overfitting-data', say('7. More data', '7. 更多数据'), say('The surest remedy, and the dearest.', '最可靠，也最贵。'), ['H7'], { causes: ['overfitting'], rules: ['generalisation-gap-wide', 'validation-loss-rising'] }),
-    place('overfitting-smaller', say('8. A smaller network', '8. 更小的网络'), say('Last: it takes from training as well.', '放在最后：它也会拖累训练。'), ['G6'], { causes: ['overfitting'], rules: ['generalisation-gap-wide', 'validation-loss-rising'] }),
+    place('overfitting-stop', say('1. Stop at the best step', '1. 停在最好的一步'), say('Costs nothing and needs no new training.', '不花代价，也不用重新训练。'), ['G5', 'I5'], against(stopEarly, ['validation-not-improving', 'validation-loss-rising'])),
+    place('overfitting-augment', say('2. Augment the data', '2. 做数据增强'), say('New samples from old ones.', '用旧样本造新样本。'), ['G1', 'C3'], against(augmentation)),
+    place('overfitting-dropout', say('3. Dropout', '3. 加 dropout'), say('One number to set; training takes longer.', '只需设一个数；训练会变久。'), ['G2', 'I3'], against(dropout)),
+    place('overfitting-penalty', say('4. A penalty on the weights', '4. 给权重加惩罚'), say('Needs a search for its strength.', '强度需要搜索。'), ['G3', 'I6'], against(weightPenalty)),
+    place('overfitting-normalise', say('5. Batch normalisation', '5. 批归一化'), say('Regularises a little, and changes the network.', '略有正则作用，但改变了网络。'), ['G4'], against(normalisation)),
+    place('overfitting-pretrained', say('6. Start from pretrained weights', '6. 从预训练权重开始'), say('Where others learned from more data than you have.', '别人用比你多得多的数据学过。'), ['I7'], against(pretrained)),
+    place('overfitting-data', say('7. More data', '7. 更多数据'), say('The surest remedy, and the dearest.', '最可靠，也最贵。'), ['H7'], against(moreData)),
+    place('overfitting-smaller', say('8. A smaller network', '8. 更小的网络'), say('Last: it takes from training as well.', '放在最后：它也会拖累训练。'), ['G6'], against(smallerNetwork)),
   ],
 );
 

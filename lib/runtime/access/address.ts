@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { TunewatchError } from '../../protocol/error-code.ts';
+import { because } from '../../protocol/reason.ts';
 import { isLoopback, type ServerEnvironment } from '../env.ts';
 
 /** Reads one header of a request by its lower-case name. */
@@ -20,15 +21,15 @@ const forwardingHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', '
 export function checkAddress(header: HeaderReader, settings: AddressSettings): void {
   const host = header('host');
   if (!host || !isHostAllowed(host, settings)) {
-    throw new TunewatchError('forbidden', `This server does not answer to the host "${host ?? ''}". If that is its address, start it with TUNEWATCH_PUBLIC_URL=http://${host || 'name'}.`);
+    throw new TunewatchError('forbidden', `This server does not answer to the host "${host ?? ''}". If that is its address, start it with TUNEWATCH_PUBLIC_URL=http://${host || 'name'}.`, because('host-unknown', { host: host ?? '' }));
   }
   const origin = header('origin');
   if (origin !== undefined && !isOriginAllowed(origin, host, settings)) {
-    throw new TunewatchError('forbidden', `This server does not answer to pages of "${origin}". If that is its address, start it with TUNEWATCH_PUBLIC_URL=${origin}.`);
+    throw new TunewatchError('forbidden', `This server does not answer to pages of "${origin}". If that is its address, start it with TUNEWATCH_PUBLIC_URL=${origin}.`, because('origin-unknown', { origin }));
   }
   const forwarding = settings.isTokenRequired ? undefined : forwardingHeaders.find((name) => header(name) !== undefined);
   if (forwarding) {
-    throw new TunewatchError('forbidden', `The request came through a proxy (it has "${forwarding}"), but this server takes everybody for the local user. Start it with TUNEWATCH_PUBLIC_URL set to the proxy's address; tokens are then required.`);
+    throw new TunewatchError('forbidden', `The request came through a proxy (it has "${forwarding}"), but this server takes everybody for the local user. Start it with TUNEWATCH_PUBLIC_URL set to the proxy's address; tokens are then required.`, because('proxy-untold'));
   }
 }
 

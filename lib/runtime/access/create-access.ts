@@ -3,6 +3,7 @@ import { readShare } from '../../commands/shares.ts';
 import { hashToken } from '../../commands/token-secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { TunewatchError } from '../../protocol/error-code.ts';
+import { because } from '../../protocol/reason.ts';
 import type { Store } from '../../storage/store.ts';
 import { accountTokenOf } from './account-cookie.ts';
 import { checkAddress, type AddressSettings, type HeaderReader } from './address.ts';
@@ -45,12 +46,12 @@ export function createAccess({ store, clock, isAccountsOn, ...settings }: Access
 
   const bearerOf = (secret: string): Actor => {
     const token = tokens.findByHash(hashToken(secret), clock.nowMs());
-    if (!token) throw new TunewatchError('unauthorized', 'The token is unknown, has expired or was revoked. Create one with: npx tunewatch token create');
+    if (!token) throw new TunewatchError('unauthorized', 'The token is unknown, has expired or was revoked. Create one with: npx tunewatch token create', because('token-unknown'));
     return actorOfToken(token);
   };
   const withoutToken = (): Actor => {
     if (!isRequired()) return localActor;
-    throw new TunewatchError('unauthorized', accounts.hasAny() ? 'This server asks people to sign in, and trainings for a token. Create one with: npx tunewatch token create' : 'This server requires a token. Create one with: npx tunewatch token create');
+    throw new TunewatchError('unauthorized', accounts.hasAny() ? 'This server asks people to sign in, and trainings for a token. Create one with: npx tunewatch token create' : 'This server requires a token. Create one with: npx tunewatch token create', because('sign-in-needed'));
   };
   const actorOfSecret = (secret: string | undefined) => (secret === undefined ? withoutToken() : bearerOf(secret));
   const accountOf = (token: string): Actor | null => {
@@ -70,7 +71,7 @@ export function createAccess({ store, clock, isAccountsOn, ...settings }: Access
     if (token !== undefined) return bearerOf(token);
     const viewer = viewerOf(shareSecretOf(cookies));
     if (viewer) return viewer;
-    if (accountToken !== undefined) throw new TunewatchError('unauthorized', 'Your session has ended: it expired, was ended in another browser, or the account was removed. Sign in again.');
+    if (accountToken !== undefined) throw new TunewatchError('unauthorized', 'Your session has ended: it expired, was ended in another browser, or the account was removed. Sign in again.', because('session-ended'));
     return withoutToken();
   };
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../commands/actor.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { TunewatchError } from '../../protocol/error-code.ts';
+import { because } from '../../protocol/reason.ts';
 import type { StoredAccount } from '../../storage/accounts.ts';
 import type { Store } from '../../storage/store.ts';
 import { accountCookieName } from './account-cookie.ts';
@@ -39,7 +40,7 @@ export function createSignIn({ store, clock, logger }: SignInOptions): SignIn {
   const limit = new SignInLimit(clock);
   let library: Promise<SignInLibrary> | null = null;
   const open = () => (library ??= openSignInLibrary(store.accounts, logger));
-  const wrong = () => new TunewatchError('unauthorized', 'Email or password is not right.');
+  const wrong = () => new TunewatchError('unauthorized', 'Email or password is not right.', because('wrong-credentials'));
 
   return {
     async open({ email, password }, { address, browser, isSecure }) {
@@ -66,7 +67,7 @@ export function createSignIn({ store, clock, logger }: SignInOptions): SignIn {
       if (!response.ok) {
         if (response.status >= 500) throw new Error(`The sign-in library answered ${response.status}.`);
         limit.failed(email, address);
-        throw new TunewatchError('forbidden', 'The current password is not right.');
+        throw new TunewatchError('forbidden', 'The current password is not right.', because('wrong-password'));
       }
       // Whoever knew the old password is out.
       store.accounts.endSessions(id, sessionId);

@@ -1,5 +1,6 @@
 import { requireScope } from '../../commands/actor.ts';
 import { TunewatchError } from '../../protocol/error-code.ts';
+import { because } from '../../protocol/reason.ts';
 import { isLoopback } from '../env.ts';
 import type { Runtime } from '../runtime.ts';
 import type { HeaderReader } from './address.ts';
@@ -13,7 +14,7 @@ export function isSetupPossible({ environment, store }: Pick<Runtime, 'environme
 
 /** Throws `forbidden` or `conflict` unless the caller may make the first account; where tokens are asked for, that takes one of scope `admin`. */
 export function requireSetup(runtime: SetupRuntime, header: HeaderReader): void {
-  if (runtime.store.accounts.hasAny()) throw new TunewatchError('conflict', 'This server has an account already. Sign in, or ask its admin for an invitation.');
-  if (!isSetupPossible(runtime)) throw new TunewatchError('forbidden', 'Other machines reach this server, so its first account is made where it runs: npx tunewatch account create --email you@example.org --role admin');
+  if (runtime.store.accounts.hasAny()) throw new TunewatchError('conflict', 'This server has an account already. Sign in, or ask its admin for an invitation.', because('account-exists'));
+  if (!isSetupPossible(runtime)) throw new TunewatchError('forbidden', 'Other machines reach this server, so its first account is made where it runs: npx tunewatch account create --email you@example.org --role admin', because('setup-elsewhere'));
   if (runtime.environment.isTokenRequired) requireScope(runtime.access.actorOf(header), 'admin');
 }

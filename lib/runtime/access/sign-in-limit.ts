@@ -1,4 +1,5 @@
 import { TunewatchError } from '../../protocol/error-code.ts';
+import { because } from '../../protocol/reason.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 const windowMs = 15 * 60_000;
@@ -17,7 +18,8 @@ export class SignInLimit {
       const recent = this.recent(key);
       if (recent.length < limit) continue;
       const waitMs = recent[recent.length - limit]! + windowMs - this.clock.nowMs();
-      throw new TunewatchError('rate-limited', `There were too many wrong passwords. Try again in ${Math.max(1, Math.ceil(waitMs / 60_000))} min.`);
+      const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
+      throw new TunewatchError('rate-limited', `There were too many wrong passwords. Try again in ${minutes} min.`, because('too-many-sign-ins', { minutes }));
     }
   }
   failed(email: string, address: string): void {

@@ -11,7 +11,7 @@ export const words: RuleWords = {
     const grown = finding.evidence.find((line) => line.baseline !== undefined);
     const where = nameOf(first);
     return {
-      en: `${where.en} stopped being finite at step ${finding.firstStep}${finding.subject === 'model' ? '' : `, first in ${finding.subject}`}.${grown === undefined ? '' : ` Just before, ${nameOf(grown).en.toLowerCase()} had grown from ${spoken(grown.baseline)} to ${spoken(grown.value)}.`}`,
+      en: `${where.en} stopped being finite at step ${finding.firstStep}${finding.subject === 'model' ? '' : `, first in ${finding.subject}`}.${grown === undefined ? '' : ` Just before, ${nameOf(grown).en.replace(/^The/, 'the')} had grown from ${spoken(grown.baseline)} to ${spoken(grown.value)}.`}`,
       zh: `${where.zh}在第 ${finding.firstStep} 步不再有限${finding.subject === 'model' ? '' : `，最先出现于 ${finding.subject}`}。${grown === undefined ? '' : `此前${nameOf(grown).zh}已从 ${spoken(grown.baseline)} 增至 ${spoken(grown.value)}。`}`,
     };
   },

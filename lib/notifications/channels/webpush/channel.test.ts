@@ -1,31 +1,12 @@
-import { createECDH, createHmac, createDecipheriv, randomBytes, hkdfSync, createPublicKey, verify } from 'node:crypto';
+import { createHmac, createPublicKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { testHttpRoom } from '../../channel.conformance.ts';
 import { loopbackTools, messageFor, vapid } from '../../notice.fixture.ts';
-import { answer, startReceiver, type ReceivedRequest, type Receiver } from '../../receiver.fixture.ts';
+import { createPushReader } from '../../push-reader.fixture.ts';
+import { answer, startReceiver, type Receiver } from '../../receiver.fixture.ts';
 import { webpush } from './channel.ts';
 
-const browser = createECDH('prime256v1');
-browser.generateKeys();
-const auth = randomBytes(16);
-const keys = { p256dh: browser.getPublicKey('base64url'), auth: auth.toString('base64url') };
-
-/** What the browser reads: RFC 8291 and 8188, written out from the standards. */
-function decrypt({ body }: Pick<ReceivedRequest, 'body'>): string {
-  const salt = body.subarray(0, 16);
-  const keyLength = body[20]!;
-  const sender = body.subarray(21, 21 + keyLength);
-  const content = body.subarray(21 + keyLength);
-  const secret = browser.computeSecret(sender);
-  const info = Buffer.concat([Buffer.from('WebPush: info\0'), browser.getPublicKey(), sender]);
-  const input = Buffer.from(hkdfSync('sha256', secret, auth, info, 32));
-  const key = Buffer.from(hkdfSync('sha256', input, salt, 'Content-Encoding: aes128gcm\0', 16));
-  const nonce = Buffer.from(hkdfSync('sha256', input, salt, 'Content-Encoding: nonce\0', 12));
-  const decipher = createDecipheriv('aes-128-gcm', key, nonce);
-  decipher.setAuthTag(content.subarray(-16));
-  const plain = Buffer.concat([decipher.update(content.subarray(0, -16)), decipher.final()]);
-  return plain.subarray(0, plain.lastIndexOf(2)).toString('utf8');
-}
+const { keys, decrypt } = createPushReader();
 
 testHttpRoom(webpush, { fieldsFor: (url) => ({ url: `${url}/push/x`, ...keys }), mostBytes: 4_096, readRequest: (request) => `${JSON.stringify(JSON.parse(decrypt(request)), null, 2)}\n` });
 
