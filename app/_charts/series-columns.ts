@@ -1,6 +1,11 @@
 import type { JsonNumber, SeriesData } from '../../lib/protocol/resource.ts';
 import type { Numbers, SeriesColumns } from './chart-types.ts';
 
+/** The columns with the milliseconds since `startedAtMs`; without times as they are. */
+export function withElapsed<Columns extends SeriesColumns>(columns: Columns, startedAtMs: number): Columns {
+  return columns.atMs ? { ...columns, elapsedMs: Float64Array.from(columns.atMs, (atMs) => atMs - startedAtMs) } : columns;
+}
+
 /** The server's series as columns to draw; the three non-finite words become numbers again, `null` becomes NaN. */
 export function columnsOf(series: SeriesData): SeriesColumns {
   const clock = { step: Float64Array.from(series.step), atMs: Float64Array.from(series.atMs), epoch: series.epoch.some((value) => value !== null) ? fromNullable(series.epoch) : undefined };

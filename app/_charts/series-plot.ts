@@ -48,7 +48,7 @@ export interface PlotListener {
 }
 
 /** The narrowest view: two steps, a hundredth of an epoch, 50 ms. */
-const narrowest: Readonly<Record<XAxis, number>> = { step: 2, epoch: 0.01, time: 50 };
+const narrowest: Readonly<Record<XAxis, number>> = { step: 2, epoch: 0.01, elapsed: 50, time: 50 };
 
 /** Draws one chart into `host` and keeps it true to its input, the shared cursor and zoom, the theme and its size. */
 export class SeriesPlot {

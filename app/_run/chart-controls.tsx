@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { xAxes } from '../_charts/chart-types.ts';
 import { useWords } from '../_words/words-context.tsx';
 import { Choice } from '../_shell/choice.tsx';
 import { usePageState } from './page-state-context.tsx';
@@ -13,7 +14,7 @@ export function ChartControls() {
   const smoothingId = useId();
   return (
     <div role="group" aria-label={controls.label} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-ink-muted">
-      <Choice label={controls.xAxis} value={state.x} options={[['step', controls.step], ['epoch', controls.epoch], ['time', controls.time]]} onChange={(x) => change({ x })} />
+      <Choice label={controls.xAxis} value={state.x} options={xAxes.map((axis) => [axis, controls[axis]] as const)} onChange={(x) => change({ x })} />
       <span className="flex items-center gap-2" title={controls.smoothingAbout}>
         <label htmlFor={smoothingId}>{controls.smoothing}</label>
         <input id={smoothingId} type="range" min={0} max={0.99} step={0.01} value={state.smoothing} onChange={(event) => change({ smoothing: Number(event.target.value) })} className="h-4 w-24 accent-accent" />

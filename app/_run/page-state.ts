@@ -1,4 +1,4 @@
-import type { StepRange, XAxis } from '../_charts/chart-types.ts';
+import { xAxes, type StepRange, type XAxis } from '../_charts/chart-types.ts';
 import { layerSignals, type LayerSignal } from './series-name.ts';
 
 export const tabs = ['overview', 'layers', 'histograms', 'system', 'incidents', 'config', 'review'] as const;
@@ -36,7 +36,7 @@ export function readPageState(search: { get(name: string): string | null }): Pag
   const smoothing = Number(search.get('smoothing') ?? 0);
   return {
     tab: pick('tab', tabs, usualPageState.tab),
-    x: pick('x', ['step', 'epoch', 'time'], usualPageState.x),
+    x: pick('x', xAxes, usualPageState.x),
     smoothing: smoothing > 0 && smoothing <= 0.99 ? smoothing : 0,
     markers: search.get('markers') !== 'off',
     signal: pick('signal', layerSignals, usualPageState.signal),

@@ -132,7 +132,7 @@ export const en = {
   controls: {
     label: 'How the charts are drawn',
     xAxis: 'Horizontal axis',
-    step: 'Step', epoch: 'Epoch', time: 'Time',
+    step: 'Step', epoch: 'Epoch', elapsed: 'Elapsed', time: 'Time',
     smoothing: 'Smoothing',
     smoothingAbout: 'Draws an average over the past above the raw values. The raw values stay visible behind it.',
     smoothingOff: 'off',

@@ -131,7 +131,7 @@ export const zh: Dictionary = {
   controls: {
     label: '图表画法',
     xAxis: '横轴',
-    step: '步', epoch: '轮', time: '时间',
+    step: '步', epoch: '轮', elapsed: '用时', time: '时刻',
     smoothing: '平滑',
     smoothingAbout: '在原始数值之上画出对过去的平均，原始数值仍留在后面可见。',
     smoothingOff: '关',
