@@ -38,6 +38,8 @@ export interface ChartSeries extends SeriesColumns {
   readonly label: string;
   /** A CSS colour or `var(--name)`, looked up again when the theme changes; see `assignColours`. */
   readonly colour: string;
+  /** Drawn faint and dashed, and in the legend together with all others of this name: what a resume overwrote. */
+  readonly faintAs?: string | undefined;
   /** The run it belongs to: epochs are counted by run. Left out: all series are of one run. */
   readonly run?: string | undefined;
   /** Dash pattern in CSS pixels, for what colour alone cannot tell apart. */

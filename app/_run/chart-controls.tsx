@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { xAxes } from '../_charts/chart-types.ts';
+import { useRun } from '../_live/run-context.tsx';
 import { useWords } from '../_words/words-context.tsx';
 import { Choice } from '../_shell/choice.tsx';
 import { usePageState } from './page-state-context.tsx';
@@ -11,6 +12,7 @@ export function ChartControls() {
   const words = useWords();
   const { controls } = words;
   const { state, change } = usePageState();
+  const isResumed = useRun((view) => view.run.attempts > 1);
   const smoothingId = useId();
   return (
     <div role="group" aria-label={controls.label} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-ink-muted">
@@ -21,6 +23,7 @@ export function ChartControls() {
         <output htmlFor={smoothingId} className="w-8">{state.smoothing === 0 ? controls.smoothingOff : state.smoothing.toFixed(2)}</output>
       </span>
       <label className="flex items-center gap-1.5"><input type="checkbox" checked={state.markers} onChange={(event) => change({ markers: event.target.checked })} className="accent-accent" />{controls.markers}</label>
+      {isResumed && <label className="flex items-center gap-1.5" title={controls.overwrittenAbout}><input type="checkbox" checked={state.overwritten} onChange={(event) => change({ overwritten: event.target.checked })} className="accent-accent" />{controls.overwritten}</label>}
     </div>
   );
 }

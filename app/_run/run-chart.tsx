@@ -13,6 +13,7 @@ import { usePageState } from './page-state-context.tsx';
 import { MessageSquarePlus } from 'lucide-react';
 import { useCommentMarkers, useHasComments } from '../_review/comments-context.tsx';
 import { useChartSeries } from './use-chart-series.ts';
+import { useOverwritten } from './use-overwritten.ts';
 import { useOnScreen } from './use-on-screen.ts';
 
 export interface RunChartProps {
@@ -31,7 +32,9 @@ export function RunChart({ spec, height = 168, buckets = overviewBuckets, action
   const box = useRef<HTMLDivElement>(null);
   const isSeen = useOnScreen(box);
   const { state, change, focus } = usePageState();
-  const { series, isLoading } = useChartSeries(spec, buckets, isSeen);
+  const { series: curves, isLoading, overtaken } = useChartSeries(spec, buckets, isSeen);
+  const overwritten = useOverwritten(spec, buckets, overtaken, isSeen && state.overwritten);
+  const series = useMemo(() => (overwritten.length === 0 ? curves : [...curves, ...overwritten]), [curves, overwritten]);
   const startedAtMs = useRun((view) => view.run.startedAtMs);
   const shown = useMemo(() => (state.x === 'elapsed' ? series.map((each) => withElapsed(each, startedAtMs)) : series), [state.x, series, startedAtMs]);
   const incidents = useMarkers();

@@ -136,6 +136,9 @@ export const en = {
     smoothing: 'Smoothing',
     smoothingAbout: 'Draws an average over the past above the raw values. The raw values stay visible behind it.',
     smoothingOff: 'off',
+    overwritten: 'Overwritten steps',
+    overwrittenAbout: 'Shows faint what a resume of this run went back over. It is kept, but no part of the curve.',
+    overwrittenBy: (step: string) => `overwritten by the resume at step ${step}`,
     markers: 'Incidents on the curves',
   },
 
