@@ -7,7 +7,8 @@ describe('parallelAxis', () => {
   it('spreads numbers from the smallest to the largest', () => {
     const { kind, places, ticks } = axis(2, 4, 3, null, NaN);
     expect([kind, places]).toEqual(['linear', [0, 1, 0.5, null, null]]);
-    expect(ticks.map(({ label }) => label)).toContain('3');
+    expect(ticks.map(({ label }) => label)).toEqual(['2', '3', '4']);
+    expect(axis(...Array.from({ length: 30 }, (_, i) => i)).ticks.map(({ label }) => label)).toEqual(['0', '5', '10', '15', '20', '25']);
   });
   it('is logarithmic where the numbers span decades, and says what stands at a place', () => {
     const { kind, places, textAt } = axis(0.001, 0.1, 0.01);

@@ -41,7 +41,9 @@ function numberAxis({ name, values }: ParallelColumn, finite: readonly number[])
   const isLog = spansDecades(from, to);
   const [forward, back] = isLog ? [Math.log, Math.exp] : [same, same];
   const placeOf = (value: number) => (forward(value) - forward(from)) / (forward(to) - forward(from));
-  const ticks = isLog ? logTicks(from, to, mostTicks) : linearTicks(from, to, mostTicks);
+  // Few different values are named themselves: nobody has 1.5 layers.
+  const distinct = [...new Set(finite)].sort((a, b) => a - b);
+  const ticks = distinct.length <= mostTicks ? distinct : isLog ? logTicks(from, to, mostTicks) : linearTicks(from, to, mostTicks);
   const labels = formatTicks(ticks, 'number');
   return {
     name,

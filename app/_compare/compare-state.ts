@@ -27,7 +27,7 @@ export interface CompareState {
   readonly result: string;
   /** Name of the histogram, empty for the first. */
   readonly histogram: string;
-  /** Step at or before which histograms are taken, `null` for the newest. */
+  /** Step at or before which histograms are taken, `null` for the last one that all runs came to. */
   readonly step: number | null;
 }
 

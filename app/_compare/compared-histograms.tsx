@@ -35,9 +35,12 @@ export function ComparedHistograms({ runs, names, looks, state, onChange }: Comp
   const name = names.includes(state.histogram) ? state.histogram : (names[0] ?? '');
   const kinds = histogramKinds.filter((kind) => names.some((other) => kindOfHistogram(other) === kind));
   const kind = kindOfHistogram(name);
+  // Where all runs have come to, unless another step is asked for: histograms are compared at the same step.
+  const common = Math.min(...runs.map((run) => run.lastStep ?? Infinity));
+  const step = state.step ?? (Number.isFinite(common) ? common : 0);
   const [read, setRead] = useState<{ readonly of: string; readonly histograms: ReadonlyMap<string, HistogramResource> } | null>(null);
   const ids = runs.map(({ id }) => id).join(',');
-  const question = `runs=${ids}&name=${encodeURIComponent(name)}${state.step === null ? '' : `&step=${state.step}`}`;
+  const question = `runs=${ids}&name=${encodeURIComponent(name)}&step=${step}`;
   const isRead = read?.of === question;
   useEffect(() => {
     if (!isSeen || isRead || name === '' || ids === '') return;
@@ -61,14 +64,14 @@ export function ComparedHistograms({ runs, names, looks, state, onChange }: Comp
             {kinds.length > 1 && <Choice label={words.histograms.kind} value={kind} options={kinds.map((own) => [own, words.histograms.kinds[own]] as const)} onChange={(next) => onChange({ histogram: sameLayer(names.filter((other) => kindOfHistogram(other) === next), name) })} />}
             <select className="field max-w-72 min-w-0" aria-label={comparison.histogramOf} value={name} onChange={(event) => onChange({ histogram: event.target.value })}>{names.filter((other) => kindOfHistogram(other) === kind).map((other) => <option key={other}>{other}</option>)}</select>
             <label className="flex items-center gap-2 text-ink-muted">{comparison.atStep}
-              <input type="range" min={0} max={lastStep} value={state.step ?? lastStep} className="h-4 w-32 accent-accent" onChange={(event) => onChange({ step: event.target.valueAsNumber })} />
+              <input type="range" min={0} max={lastStep} value={step} className="h-4 w-32 accent-accent" onChange={(event) => onChange({ step: event.target.valueAsNumber })} />
             </label>
-            <input type="number" min={0} className="field w-24" aria-label={comparison.atStep} placeholder={comparison.newest} value={state.step ?? ''} onChange={(event) => onChange({ step: event.target.value === '' ? null : Math.max(0, Math.floor(event.target.valueAsNumber)) })} />
-            {state.step !== null && <button type="button" className="link" onClick={() => onChange({ step: null })}>{comparison.newest}</button>}
+            <input type="number" min={0} className="field w-24" aria-label={comparison.atStep} value={step} onChange={(event) => onChange({ step: event.target.value === '' ? null : Math.max(0, Math.floor(event.target.valueAsNumber)) })} />
+            {state.step !== null && <button type="button" className="link" onClick={() => onChange({ step: null })}>{comparison.commonStep}</button>}
           </>
         )}
       </div>
-      {names.length === 0 ? <p className="text-ink-muted">{comparison.noHistograms}</p> : <HistogramMultiples items={shown} words={chartWords[language]} emptyText={isRead ? comparison.noHistogramYet(state.step === null ? '' : formatCount(state.step)) : chartWords[language].loading} />}
+      {names.length === 0 ? <p className="text-ink-muted">{comparison.noHistograms}</p> : <HistogramMultiples items={shown} words={chartWords[language]} emptyText={isRead ? comparison.noHistogramYet(formatCount(step)) : chartWords[language].loading} />}
     </section>
   );
 }
