@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { ChartSeries, ValueUnit } from './chart-types.ts';
+import { faintDash } from './draw-series.ts';
 import { formatExact, formatValue } from './format-value.ts';
 import type { Reading } from './readout.ts';
 import { shortLabels } from './short-labels.ts';
@@ -10,21 +11,32 @@ interface ChartLegendProps {
   readonly series: readonly ChartSeries[];
   readonly hidden: ReadonlySet<string>;
   readonly words: ChartWords;
-  readonly onToggle: (name: string) => void;
+  readonly onToggle: (names: readonly string[]) => void;
 }
 
-/** One entry a series: its look, its label, its value at the cursor (or its newest); a click hides or shows it. */
+/** One entry a series: its look, its label, its value at the cursor (or its newest); a click hides or shows it. What is faint for one reason shares an entry. */
 export function ChartLegend({ ref, series, hidden, words, onToggle }: ChartLegendProps) {
-  const short = shortLabels(series.map(({ label }) => label));
+  const full = series.filter(({ faintAs }) => faintAs === undefined);
+  const short = shortLabels(full.map(({ label }) => label));
+  const faint = new Map<string, readonly string[]>();
+  for (const { name, faintAs } of series) if (faintAs !== undefined) faint.set(faintAs, [...(faint.get(faintAs) ?? []), name]);
   return (
     <ul ref={ref} className="chart-legend">
-      {series.map(({ name, label, colour, dash }, index) => (
+      {full.map(({ name, label, colour, dash }, index) => (
         <li key={name}>
-          <button type="button" className="chart-legend-entry" aria-pressed={!hidden.has(name)} title={`${label}: ${hidden.has(name) ? words.hidden : words.shown}`} onClick={() => onToggle(name)}>
+          <button type="button" className="chart-legend-entry" aria-pressed={!hidden.has(name)} title={`${label}: ${hidden.has(name) ? words.hidden : words.shown}`} onClick={() => onToggle([name])}>
             <SeriesSwatch colour={colour} dash={dash} />
             <span className="chart-legend-label">{short[index]}</span>
             {/* Written by writeLegend at every frame; React never puts text here. */}
             <span className="chart-value" data-series={name} />
+          </button>
+        </li>
+      ))}
+      {[...faint].map(([reason, names]) => (
+        <li key={`faint ${reason}`}>
+          <button type="button" className="chart-legend-entry" aria-pressed={!names.every((name) => hidden.has(name))} title={`${reason}: ${names.every((name) => hidden.has(name)) ? words.hidden : words.shown}`} onClick={() => onToggle(names)}>
+            <SeriesSwatch colour="var(--ink-faint)" dash={faintDash} />
+            <span className="chart-legend-label">{reason}</span>
           </button>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { obeyKey } from './chart-gestures.ts';
 import { placeMarkers } from './place-markers.ts';
 import { noteMarks, notesText } from './plot-notes.ts';
-import { prepareSeries } from './prepared-series.ts';
+import { prepareSeries, viewAroundSteps } from './prepared-series.ts';
 import { shortLabels } from './short-labels.ts';
 import { sparklineShape } from './sparkline-path.ts';
 import { summarise } from './summarise.ts';
@@ -18,6 +18,16 @@ describe('placeMarkers', () => {
 
   it('has none for what lies outside, or nowhere', () => {
     expect(placeMarkers([marker('a', -20, 'info'), marker('b', 200, 'info'), marker('c', NaN, 'info')], ({ step }) => step, 100)).toEqual([]);
+  });
+});
+
+describe('viewAroundSteps', () => {
+  const prepared = [prepareSeries({ name: 'loss', label: 'loss', colour: 'red', step: [4, 50, 900], value: [3, 2, 1] }, 'step', null, 0)];
+
+  it('has room on both sides, but none before the first row', () => {
+    expect(viewAroundSteps(prepared, 'step', { from: 500, to: 600 })).toEqual({ from: 450, to: 650 });
+    expect(viewAroundSteps(prepared, 'step', { from: 0, to: 120 })).toEqual({ from: 4, to: 180 });
+    expect(viewAroundSteps([], 'step', { from: 10, to: 400 })).toEqual({ from: 0, to: 595 });
   });
 });
 

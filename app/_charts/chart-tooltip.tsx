@@ -1,6 +1,6 @@
 import type { ValueUnit } from './chart-types.ts';
 import { SeriesSwatch } from './chart-legend.tsx';
-import { formatCount, formatEpoch, formatExact, formatTime, formatValue } from './format-value.ts';
+import { formatCount, formatElapsed, formatEpoch, formatExact, formatTime, formatValue } from './format-value.ts';
 import type { Reading } from './readout.ts';
 import type { PlotCursor } from './series-plot.ts';
 import { type ChartWords, fill } from './words.ts';
@@ -53,6 +53,7 @@ function headOf(readings: readonly Reading[]): Reading | undefined {
 function placeText(reading: Reading, words: ChartWords): string {
   const parts = [`${words.step} ${formatCount(reading.step)}`];
   if (!Number.isNaN(reading.epoch)) parts.push(`${words.epoch} ${formatEpoch(reading.epoch)}`);
+  if (!Number.isNaN(reading.elapsedMs)) parts.push(`+${formatElapsed(reading.elapsedMs)}`);
   if (!Number.isNaN(reading.atMs)) parts.push(formatTime(reading.atMs));
   return parts.join(' · ');
 }

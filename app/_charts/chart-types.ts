@@ -3,8 +3,9 @@ import type { Severity } from '../../lib/protocol/cause.ts';
 /** A column of numbers; NaN and ±Infinity are values like others and are drawn as what they are. */
 export type Numbers = ArrayLike<number>;
 
-/** What the x axis of a chart counts. Time is milliseconds since the epoch, shown in the reader's own zone. */
-export type XAxis = 'step' | 'epoch' | 'time';
+/** What the x axis of a chart counts. Time is milliseconds since 1970, shown in the reader's own zone; elapsed is milliseconds since the run began. */
+export const xAxes = ['step', 'epoch', 'elapsed', 'time'] as const;
+export type XAxis = (typeof xAxes)[number];
 
 /**
  * One series as columns of equal length, oldest row first. Hand in a new object whenever a row changed; columns are
@@ -15,6 +16,8 @@ export interface SeriesColumns {
   readonly step: Numbers;
   /** Milliseconds since the epoch. Without it the chart has no time axis. */
   readonly atMs?: Numbers | undefined;
+  /** Milliseconds since the run began. Without it the chart has no axis of elapsed time. */
+  readonly elapsedMs?: Numbers | undefined;
   /** Epoch of each row, NaN where unknown. Without it the chart has no epoch axis. */
   readonly epoch?: Numbers | undefined;
   /** The value, or the mean of a bucket. NaN in a bucket without one finite value. */
@@ -35,6 +38,10 @@ export interface ChartSeries extends SeriesColumns {
   readonly label: string;
   /** A CSS colour or `var(--name)`, looked up again when the theme changes; see `assignColours`. */
   readonly colour: string;
+  /** Drawn faint and dashed, and in the legend together with all others of this name: what a resume overwrote. */
+  readonly faintAs?: string | undefined;
+  /** The run it belongs to: epochs are counted by run. Left out: all series are of one run. */
+  readonly run?: string | undefined;
   /** Dash pattern in CSS pixels, for what colour alone cannot tell apart. */
   readonly dash?: readonly number[] | undefined;
 }

@@ -19,6 +19,9 @@ export interface Canvas {
 }
 
 const markSpacing = 9;
+const faint = 0.5;
+/** CSS pixels. */
+export const faintDash: readonly number[] = [4, 4];
 
 /**
  * Paints one series: its min–max envelope, the raw line (pale under a smoothed one) and the smoothed line. Stretches
@@ -34,14 +37,15 @@ export function drawSeries(canvas: Canvas, prepared: PreparedSeries, colour: str
   // Round joins cost several times the stroke itself, and on lines this thin they cannot be seen.
   context.lineJoin = 'bevel';
   stretches.forEach((rows, index) => {
-    for (const { part, strength } of splitAt(x, rows, overtakenAt[index]!)) {
+    for (const { part, strength: usual } of splitAt(x, rows, overtakenAt[index]!)) {
+      const strength = series.faintAs === undefined ? usual : faint;
       if (series.min && series.max) {
         context.globalAlpha = 0.2 * strength;
         fillEnvelope(canvas, decimateEnvelope(x, series.min, series.max, part, view, columns, canvas.floor));
       }
       context.setLineDash([]);
       if (smoothed) strokeLine(canvas, prepared, series.value, part, columns, 1, 0.35 * strength);
-      context.setLineDash((series.dash ?? []).map((length) => length * ratio));
+      context.setLineDash((series.faintAs === undefined ? (series.dash ?? []) : faintDash).map((length) => length * ratio));
       strokeLine(canvas, prepared, smoothed ?? series.value, part, columns, smoothed ? 1.75 : 1.5, strength);
     }
     marks.push(...marksInView(series, x, rows, view, Math.max(1, Math.floor(columns / markSpacing)), canvas.floor));

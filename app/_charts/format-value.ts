@@ -64,6 +64,23 @@ export function formatTimeTicks(ticks: readonly number[]): string[] {
   });
 }
 
+/** A duration as a clock that began at zero, `1:02:05`; seconds with their fraction below a minute, `0.5 s`. */
+export function formatElapsed(ms: number): string {
+  if (!Number.isFinite(ms)) return '';
+  return ms < 60_000 ? `${plain(ms / 1000, 3)} s` : elapsedClock(ms);
+}
+
+/** What an axis of elapsed time writes at its ticks: seconds while all are below two minutes, else the clock. */
+export function formatElapsedTicks(ticks: readonly number[]): string[] {
+  return ticks.map(Math.max(...ticks) < 120_000 ? (ms) => `${plain(ms / 1000, 5)} s` : elapsedClock);
+}
+
+function elapsedClock(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${pad(minutes, 2)}:${pad(seconds % 60, 2)}` : `${minutes}:${pad(seconds % 60, 2)}`;
+}
+
 function formatNonFinite(value: number): string | null {
   if (Number.isNaN(value)) return 'NaN';
   return value === Infinity ? '+∞' : value === -Infinity ? '−∞' : null;

@@ -10,6 +10,8 @@ interface HistogramBarsProps {
   readonly words: ChartWords;
   /** CSS pixels. */
   readonly width: number;
+  /** Share that is drawn full height, for histograms beside each other; its own largest when left out. */
+  readonly mostShare?: number;
   readonly margin: { readonly left: number; readonly right: number };
 }
 
@@ -17,10 +19,10 @@ const height = 84;
 const axisHeight = 18;
 
 /** One histogram as bars over the axis it shares with the picture above; each bar says its range, count and share. */
-export function HistogramBars({ grid, row, colour, categories, words, width, margin }: HistogramBarsProps) {
+export function HistogramBars({ grid, row, colour, categories, words, width, mostShare, margin }: HistogramBarsProps) {
   const inner = Math.max(1, width - margin.left - margin.right);
   const bins = row.counts.length;
-  const most = row.counts.reduce((largest, count) => Math.max(largest, count), 0);
+  const most = mostShare === undefined ? row.counts.reduce((largest, count) => Math.max(largest, count), 0) : mostShare * row.total;
   const ticks = gridTicks(grid, Math.max(2, Math.floor(inner / 58)));
   return (
     <svg className="histogram-bars" width={width} height={height + axisHeight} role="img" aria-label={barsLabel(grid, row, words)}>

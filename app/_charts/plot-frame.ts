@@ -1,9 +1,9 @@
 import uPlot from 'uplot';
 import type { ValueUnit, XAxis } from './chart-types.ts';
 import type { View } from './decimate.ts';
-import { formatCount, formatEpoch, formatTicks, formatTimeTicks } from './format-value.ts';
+import { formatCount, formatElapsedTicks, formatEpoch, formatTicks, formatTimeTicks } from './format-value.ts';
 import { chartTheme } from './theme.ts';
-import { linearTicks, logTicks, timeTicks } from './ticks.ts';
+import { elapsedTicks, linearTicks, logTicks, timeTicks } from './ticks.ts';
 import type { ValueRange } from './value-range.ts';
 
 /** What decides the shape of the frame; another shape needs another frame. */
@@ -61,7 +61,7 @@ export function createFrame(host: HTMLElement, size: { width: number; height: nu
           gap: 4,
           ticks: { show: false },
           splits: (frame, _, from, to) => xTicks(axis, from, to, frame.bbox.width / uPlot.pxRatio),
-          values: (_, splits) => (axis === 'time' ? formatTimeTicks(splits) : splits.map(axis === 'step' ? formatCount : formatEpoch)),
+          values: (_, splits) => (axis === 'time' ? formatTimeTicks(splits) : axis === 'elapsed' ? formatElapsedTicks(splits) : splits.map(axis === 'step' ? formatCount : formatEpoch)),
         },
         {
           ...common,
@@ -85,6 +85,7 @@ export function createFrame(host: HTMLElement, size: { width: number; height: nu
 
 function xTicks(axis: XAxis, from: number, to: number, width: number): number[] {
   if (axis === 'time') return timeTicks(from, to, Math.max(2, Math.floor(width / 84)), -new Date(from).getTimezoneOffset() * 60_000);
+  if (axis === 'elapsed') return elapsedTicks(from, to, Math.max(2, Math.floor(width / 72)));
   const label = axis === 'step' ? formatCount(to).length * 7 + 22 : 64;
   return linearTicks(from, to, Math.max(2, Math.floor(width / Math.max(64, label))), axis === 'step');
 }

@@ -9,14 +9,18 @@ export class PreparedCache {
 
   /** The series on that axis, smoothed over the same stretch of steps; those given again are not prepared again. */
   prepare(series: readonly ChartSeries[], axis: XAxis, smoothing: number): readonly PreparedSeries[] {
-    const clock = axis === 'epoch' ? epochClock(series) : null;
+    const clocks = new Map<string | undefined, ReturnType<typeof epochClock>>();
+    const clockOf = (run: string | undefined) => {
+      if (!clocks.has(run)) clocks.set(run, epochClock(series.filter((each) => each.run === run)));
+      return clocks.get(run) ?? null;
+    };
     const sparser = smoothing > 0 ? sparseness(series) : [];
     const prepared = series.map((each, index) => {
       const weight = smoothing > 0 ? smoothing ** sparser[index]! : 0;
       const kept = this.#kept.get(each.name);
-      // Every series has a say in the epoch clock, so there a new row anywhere moves all.
+      // Every series of the run has a say in the epoch clock, so there a new row anywhere moves all.
       if (kept?.prepared.series === each && kept.axis === axis && kept.weight === weight && axis !== 'epoch') return kept.prepared;
-      const fresh = prepareSeries(each, axis, clock, weight);
+      const fresh = prepareSeries(each, axis, axis === 'epoch' ? clockOf(each.run) : null, weight);
       this.#kept.set(each.name, { axis, weight, prepared: fresh });
       return fresh;
     });

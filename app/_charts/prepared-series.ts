@@ -81,6 +81,14 @@ export function viewOfSteps(prepared: readonly PreparedSeries[], axis: XAxis, st
   return view.from < view.to ? view : null;
 }
 
+/** The part of the axis around those steps with some room on both sides, from the first row on; `null` where no series can say. */
+export function viewAroundSteps(prepared: readonly PreparedSeries[], axis: XAxis, { from, to }: StepRange): View | null {
+  const room = Math.max(5, (to - from) * 0.5);
+  const firsts = prepared.flatMap(({ series, stretches }) => stretches.map((rows) => series.step[rows.from]!));
+  const first = firsts.length > 0 ? Math.min(...firsts) : 0;
+  return viewOfSteps(prepared, axis, { from: Math.max(first, from - room), to: to + room });
+}
+
 /** The place of a step on the axis; NaN where no series can say. */
 export function xOfStep(prepared: readonly PreparedSeries[], axis: XAxis, step: number): number {
   if (axis === 'step') return step;

@@ -10,6 +10,7 @@ export interface Reading {
   /** NaN where unknown. */
   readonly epoch: number;
   readonly atMs: number;
+  readonly elapsedMs: number;
   readonly value: number;
   readonly smoothed: number | null;
   /** Of a bucket: its finite extremes and how many values it stands for; `null` for a single value. */
@@ -86,6 +87,7 @@ function readingOf({ series, smoothed }: PreparedSeries, row: number): Reading {
     step: series.step[row]!,
     epoch: series.epoch?.[row] ?? NaN,
     atMs: series.atMs?.[row] ?? NaN,
+    elapsedMs: series.elapsedMs?.[row] ?? NaN,
     value: series.value[row]!,
     smoothed: smoothed ? smoothed[row]! : null,
     bucket: count > 1 ? { min: series.min?.[row] ?? NaN, max: series.max?.[row] ?? NaN, count, nonFinite: series.nonFinite?.[row] ?? 0 } : null,

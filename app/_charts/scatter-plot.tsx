@@ -3,7 +3,7 @@
 import './charts.css';
 import { useEffect, useRef, useState } from 'react';
 import { formatExact, formatTicks } from './format-value.ts';
-import { linearTicks, logTicks } from './ticks.ts';
+import { linearTicks, logTicks, spansDecades } from './ticks.ts';
 
 export interface ScatterPoint {
   readonly id: string;
@@ -16,7 +16,7 @@ export interface ScatterPoint {
 const height = 260;
 const margin = { left: 64, right: 16, top: 10, bottom: 40 };
 
-/** One point a run over a setting and a result. An axis of positive values that span more than two decades is logarithmic. */
+/** One point a run over a setting and a result. An axis of positive values that span decades is logarithmic. */
 export function ScatterPlot({ points, xLabel, yLabel }: { readonly points: readonly ScatterPoint[]; readonly xLabel: string; readonly yLabel: string }) {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(600);
@@ -48,7 +48,7 @@ function scaleOf(values: readonly number[], start: number, end: number, most: nu
   const low = Math.min(...values);
   const high = Math.max(...values);
   if (values.length === 0) return { ticks: [], labels: [], at: () => start };
-  const isLog = low > 0 && high / low > 100;
+  const isLog = spansDecades(low, high);
   const room = low === high ? Math.abs(low) * 0.1 || 1 : (high - low) * 0.05;
   const [from, to] = isLog ? [low / 1.3, high * 1.3] : [low - room, high + room];
   const place = isLog ? Math.log : (value: number) => value;

@@ -91,7 +91,7 @@ export function SeriesChart(props: SeriesChartProps) {
         title={title} words={words} log={log} canLog={props.logToggle !== false} isZoomed={!message && (notes?.isZoomed ?? false)} isTable={isTable} actions={props.actions}
         onLog={() => setLog(!log)} onReset={() => plot.current?.zooming.to(null)} onTable={() => setTable(!isTable)}
       />
-      <ChartLegend ref={legend} series={series} hidden={hidden} words={words} onToggle={(name) => setHidden(toggled(hidden, name))} />
+      <ChartLegend ref={legend} series={series} hidden={hidden} words={words} onToggle={(names) => setHidden(toggled(hidden, names))} />
       <div className="chart-stage" style={{ height }}>
         <div
           ref={host} className="chart-host" style={message ? { visibility: 'hidden' } : undefined} role="group" tabIndex={0}
@@ -136,8 +136,13 @@ function listenToPlot(host: HTMLElement, plotNow: () => SeriesPlot | null): () =
   };
 }
 
-function toggled(hidden: ReadonlySet<string>, name: string): ReadonlySet<string> {
+/** All of the names shown where all were hidden, else all hidden. */
+function toggled(hidden: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> {
   const next = new Set(hidden);
-  if (!next.delete(name)) next.add(name);
+  const isShowing = names.every((name) => hidden.has(name));
+  for (const name of names) {
+    if (isShowing) next.delete(name);
+    else next.add(name);
+  }
   return next;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, refineColumns } from './series-columns.ts';
+import { columnsOf, refineColumns, withoutOvertaken } from './series-columns.ts';
 
 describe('columnsOf', () => {
   it('turns the words of JSON into numbers', () => {
@@ -42,5 +42,20 @@ describe('refineColumns', () => {
       const [from, to] = [inner[0] ?? Infinity, inner.at(-1) ?? -Infinity];
       expect(refined).toEqual([...outer.filter((step) => step < from || step > to), ...inner].sort((a, b) => a - b));
     }));
+  });
+});
+
+describe('withoutOvertaken', () => {
+  const columns = (step: number[]) => ({ step, value: step.map((_, row) => row) });
+  const kept = (step: number[]) => Array.from(withoutOvertaken(columns(step)).value);
+
+  it('leaves out what a resume went back over, and what a second one did', () => {
+    expect(kept([0, 1, 2, 3, 2, 3, 4])).toEqual([0, 1, 4, 5, 6]);
+    expect(kept([0, 1, 2, 3, 4, 2, 3, 1, 2])).toEqual([0, 7, 8]);
+    expect(kept([0, 1, 2, 3, 4, 1, 2, 3, 3, 2, 5])).toEqual([0, 5, 9, 10]);
+  });
+  it('is the same object for steps that ascend', () => {
+    const ascending = columns([0, 1, 1, 5]);
+    expect(withoutOvertaken(ascending)).toBe(ascending);
   });
 });

@@ -1,6 +1,11 @@
 import type { JsonNumber, SeriesData } from '../../lib/protocol/resource.ts';
 import type { Numbers, SeriesColumns } from './chart-types.ts';
 
+/** The columns with the milliseconds since `startedAtMs`; without times as they are. */
+export function withElapsed<Columns extends SeriesColumns>(columns: Columns, startedAtMs: number): Columns {
+  return columns.atMs ? { ...columns, elapsedMs: Float64Array.from(columns.atMs, (atMs) => atMs - startedAtMs) } : columns;
+}
+
 /** The server's series as columns to draw; the three non-finite words become numbers again, `null` becomes NaN. */
 export function columnsOf(series: SeriesData): SeriesColumns {
   const clock = { step: Float64Array.from(series.step), atMs: Float64Array.from(series.atMs), epoch: series.epoch.some((value) => value !== null) ? fromNullable(series.epoch) : undefined };
@@ -79,4 +84,22 @@ function fromNullable(column: readonly (number | null)[]): Float64Array {
 
 function finiteOrNaN(value: number): number {
   return Number.isFinite(value) ? value : NaN;
+}
+
+/** The columns without the rows that a later row went back over (a resume); the same object when no step goes backwards. */
+export function withoutOvertaken(columns: SeriesColumns): SeriesColumns {
+  const { step } = columns;
+  let isAscending = true;
+  for (let row = 1; row < step.length && isAscending; row++) isAscending = step[row]! >= step[row - 1]!;
+  if (isAscending) return columns;
+  const kept: number[] = [];
+  let end = Infinity;
+  for (let row = step.length - 1, first = Infinity; row >= 0; row--) {
+    if (row + 1 < step.length && step[row + 1]! < step[row]!) end = Math.min(end, first);
+    first = step[row]!;
+    if (step[row]! < end) kept.unshift(row);
+  }
+  const pick = (column: Numbers | undefined) => (column ? Float64Array.from(kept, (row) => column[row]!) : undefined);
+  const picked = { atMs: pick(columns.atMs), elapsedMs: pick(columns.elapsedMs), epoch: pick(columns.epoch), min: pick(columns.min), max: pick(columns.max), count: pick(columns.count), nonFinite: pick(columns.nonFinite) };
+  return { step: pick(step)!, value: pick(columns.value)!, ...picked };
 }

@@ -12,7 +12,7 @@ import { type MarkerFlag, placeMarkers } from './place-markers.ts';
 import { createFrame } from './plot-frame.ts';
 import { noteMarks, type PlotNotes } from './plot-notes.ts';
 import { PreparedCache } from './prepared-cache.ts';
-import { type PreparedSeries, stepsInView, valueExtent, viewOfSteps, xExtent, xOfStep } from './prepared-series.ts';
+import { type PreparedSeries, stepsInView, valueExtent, viewAroundSteps, viewOfSteps, xExtent, xOfStep } from './prepared-series.ts';
 import { lastReadings, nextX, type Reading, readingsAt, snapTo } from './readout.ts';
 import { SettlingRange } from './settling-range.ts';
 import { chartTheme } from './theme.ts';
@@ -48,7 +48,7 @@ export interface PlotListener {
 }
 
 /** The narrowest view: two steps, a hundredth of an epoch, 50 ms. */
-const narrowest: Readonly<Record<XAxis, number>> = { step: 2, epoch: 0.01, time: 50 };
+const narrowest: Readonly<Record<XAxis, number>> = { step: 2, epoch: 0.01, elapsed: 50, time: 50 };
 
 /** Draws one chart into `host` and keeps it true to its input, the shared cursor and zoom, the theme and its size. */
 export class SeriesPlot {
@@ -125,12 +125,11 @@ export class SeriesPlot {
     if (x < from || x > end) this.zooming.pan((x - (from + end) / 2) / (end - from));
   }
 
-  /** Brings those steps into view, with some room around them, and puts the cursor on their middle. */
+  /** Brings those steps into view, with some room around them but not before the first row, and puts the cursor on their middle. */
   focus(steps: StepRange): void {
     this.#prepare();
     const { axis } = this.#input;
-    const room = Math.max(5, (steps.to - steps.from) * 0.5);
-    const view = viewOfSteps(this.#prepared, axis, { from: steps.from - room, to: steps.to + room });
+    const view = viewAroundSteps(this.#prepared, axis, steps);
     if (view) this.zooming.to(view);
     // In no chart's name: all of them are asked to do this, and none of them is being pointed at.
     this.#pointAtX(snapTo(this.#prepared, xOfStep(this.#prepared, axis, (steps.from + steps.to) / 2)), this.#link);

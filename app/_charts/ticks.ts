@@ -27,6 +27,11 @@ export function logTicks(from: number, to: number, most: number): number[] {
   return ticks.length >= 2 || every > 1 ? ticks : [...new Set([from, ...ticks, to])];
 }
 
+/** True for positive values that span so much that only their exponents can be told apart on a linear axis. */
+export function spansDecades(low: number, high: number): boolean {
+  return low > 0 && high / low >= 20;
+}
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -39,6 +44,11 @@ export function timeTicks(from: number, to: number, most: number, offsetMs: numb
   const ticks: number[] = [];
   for (let tick = Math.ceil((from + offsetMs) / step) * step - offsetMs; tick <= to; tick += step) ticks.push(tick);
   return ticks;
+}
+
+/** Round durations (milliseconds) inside from … to, at most about `most`. */
+export function elapsedTicks(from: number, to: number, most: number): number[] {
+  return timeTicks(from, to, most, 0);
 }
 
 function tidy(value: number, step: number): number {

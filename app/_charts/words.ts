@@ -51,6 +51,11 @@ export interface ChartWords {
   readonly histogramCategory: string;
   /** `{nan}` `{positive}` `{negative}` */
   readonly histogramNonFinite: string;
+  readonly notSet: string;
+  readonly parallelHelp: string;
+  /** `{name}` of the axis. */
+  readonly parallelFrom: string;
+  readonly parallelTo: string;
   readonly hidden: string;
   readonly shown: string;
 }
@@ -96,6 +101,10 @@ const english: ChartWords = {
   histogramBin: '{from} to {to}: {count} ({share})',
   histogramCategory: '{name}: {count} ({share})',
   histogramNonFinite: '{nan} NaN, {positive} +∞, {negative} −∞',
+  notSet: 'not set',
+  parallelHelp: 'Drag along an axis to choose a part of it; a click takes the choice away. Keys move its two ends.',
+  parallelFrom: '{name}, from',
+  parallelTo: '{name}, to',
   hidden: 'hidden',
   shown: 'shown',
 };
@@ -141,6 +150,10 @@ const chinese: ChartWords = {
   histogramBin: '{from} 到 {to}：{count}（{share}）',
   histogramCategory: '{name}：{count}（{share}）',
   histogramNonFinite: '{nan} 个 NaN，{positive} 个 +∞，{negative} 个 −∞',
+  notSet: '未设置',
+  parallelHelp: '沿坐标轴拖动可选取一段，单击取消；也可用方向键移动两端。',
+  parallelFrom: '{name}，起点',
+  parallelTo: '{name}，终点',
   hidden: '已隐藏',
   shown: '已显示',
 };

@@ -49,6 +49,7 @@ export function epochAt(clock: EpochClock, step: number): number {
 /** The x of every row on that axis, NaN where it has none. */
 export function xColumn(series: SeriesColumns, axis: XAxis, clock: EpochClock | null): Numbers {
   if (axis === 'step') return series.step;
+  if (axis === 'elapsed') return series.elapsedMs ?? new Float64Array(series.step.length).fill(NaN);
   if (axis === 'time') return series.atMs ?? new Float64Array(series.step.length).fill(NaN);
   return clock ? Float64Array.from(series.step, (step) => epochAt(clock, step)) : new Float64Array(series.step.length).fill(NaN);
 }

@@ -1,6 +1,22 @@
-import type { Numbers, SeriesColumns } from '../_charts/chart-types.ts';
+import type { Numbers, SeriesColumns, XAxis } from '../_charts/chart-types.ts';
 
 export type BandKind = 'range' | 'deviation';
+
+/** A curve over any axis, with the step of each point. */
+export interface BandCurve {
+  readonly x: Numbers;
+  readonly step: Numbers;
+  readonly value: Numbers;
+}
+
+/** The curves of a group as one, at the same places for all. */
+export interface Band {
+  readonly x: Float64Array;
+  readonly step: Float64Array;
+  readonly value: Float64Array;
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+}
 
 /** Places at which the curves of a group are read. */
 const places = 300;
@@ -10,43 +26,60 @@ const places = 300;
  * way, over the curves that reach the place. Between two of its points a curve is taken to be straight; points that are
  * not finite are passed over. Without a finite point the columns are empty.
  */
-export function bandOf(curves: readonly SeriesColumns[], kind: BandKind): SeriesColumns {
-  const finite = curves.map(({ step, value }) => finitePoints(step, value)).filter(({ step }) => step.length > 0);
-  const from = Math.min(...finite.map(({ step }) => step[0]!));
-  const to = Math.max(...finite.map(({ step }) => step.at(-1)!));
+export function bandOf(curves: readonly BandCurve[], kind: BandKind): Band {
+  const finite = curves.map(finitePoints).filter(({ x }) => x.length > 0);
+  const from = Math.min(...finite.map(({ x }) => x[0]!));
+  const to = Math.max(...finite.map(({ x }) => x.at(-1)!));
   const count = finite.length === 0 ? 0 : from === to ? 1 : places;
-  const columns = { step: new Float64Array(count), value: new Float64Array(count), min: new Float64Array(count), max: new Float64Array(count) };
+  const band: Band = { x: new Float64Array(count), step: new Float64Array(count), value: new Float64Array(count), min: new Float64Array(count), max: new Float64Array(count) };
   for (let place = 0; place < count; place++) {
-    const step = count === 1 ? from : from + ((to - from) * place) / (count - 1);
-    const values = finite.map((curve) => valueAt(curve, step)).filter((value) => !Number.isNaN(value));
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const x = count === 1 ? from : from + ((to - from) * place) / (count - 1);
+    const reaching = finite.filter((curve) => x >= curve.x[0]! && x <= curve.x.at(-1)!);
+    const values = reaching.map((curve) => readAt(curve, curve.value, x));
+    const mean = meanOf(values);
     const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1));
-    columns.step[place] = step;
-    columns.value[place] = mean;
-    columns.min[place] = kind === 'range' ? Math.min(...values) : mean - deviation;
-    columns.max[place] = kind === 'range' ? Math.max(...values) : mean + deviation;
+    band.x[place] = x;
+    band.step[place] = meanOf(reaching.map((curve) => readAt(curve, curve.step, x)));
+    band.value[place] = mean;
+    band.min[place] = kind === 'range' ? Math.min(...values) : mean - deviation;
+    band.max[place] = kind === 'range' ? Math.max(...values) : mean + deviation;
   }
-  return columns;
+  return band;
 }
 
-function finitePoints(step: Numbers, value: Numbers): { readonly step: readonly number[]; readonly value: readonly number[] } {
-  const points: (readonly [number, number])[] = [];
-  for (let row = 0; row < step.length; row++) if (Number.isFinite(value[row])) points.push([step[row]!, value[row]!]);
+/** The band as a chart with that axis takes it. */
+export function columnsOfBand({ x, ...rest }: Band, axis: XAxis): SeriesColumns {
+  if (axis === 'step') return { ...rest, step: x };
+  return { ...rest, ...(axis === 'epoch' ? { epoch: x } : axis === 'time' ? { atMs: x } : { elapsedMs: x }) };
+}
+
+interface FinitePoints {
+  readonly x: readonly number[];
+  readonly step: readonly number[];
+  readonly value: readonly number[];
+}
+
+function finitePoints({ x, step, value }: BandCurve): FinitePoints {
+  const points: (readonly [x: number, step: number, value: number])[] = [];
+  for (let row = 0; row < step.length; row++) if (Number.isFinite(value[row]) && Number.isFinite(x[row])) points.push([x[row]!, step[row]!, value[row]!]);
   points.sort((a, b) => a[0] - b[0]);
-  return { step: points.map(([at]) => at), value: points.map(([, its]) => its) };
+  return { x: points.map(([its]) => its), step: points.map(([, its]) => its), value: points.map(([, , its]) => its) };
 }
 
-/** NaN before the first and after the last point. */
-function valueAt({ step, value }: { readonly step: readonly number[]; readonly value: readonly number[] }, at: number): number {
-  if (at < step[0]! || at > step.at(-1)!) return NaN;
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** One of its columns at a place between the first and the last point of the curve. */
+function readAt({ x }: FinitePoints, column: readonly number[], at: number): number {
   let low = 0;
-  let high = step.length - 1;
+  let high = x.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (step[middle]! <= at) low = middle;
+    if (x[middle]! <= at) low = middle;
     else high = middle;
   }
-  if (at >= step[high]!) return value[high]!;
-  const width = step[high]! - step[low]!;
-  return width === 0 ? value[low]! : value[low]! + ((at - step[low]!) / width) * (value[high]! - value[low]!);
+  if (at >= x[high]!) return column[high]!;
+  const width = x[high]! - x[low]!;
+  return width === 0 ? column[low]! : column[low]! + ((at - x[low]!) / width) * (column[high]! - column[low]!);
 }

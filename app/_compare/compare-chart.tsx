@@ -6,13 +6,14 @@ import type { RunResource, SeriesData } from '../../lib/protocol/resource.ts';
 import type { ChartSeries, SeriesColumns } from '../_charts/chart-types.ts';
 import { SeriesChart } from '../_charts/series-chart.tsx';
 import { assignColours, type SeriesLook } from '../_charts/series-colours.ts';
-import { columnsOf } from '../_charts/series-columns.ts';
+import { columnsOf, withElapsed } from '../_charts/series-columns.ts';
 import { chartWords } from '../_charts/words.ts';
 import { ask } from '../_history/ask.ts';
 import { useOnScreen } from '../_run/use-on-screen.ts';
 import { unitOf } from '../_run/series-name.ts';
 import { useLanguage, useWords } from '../_words/words-context.tsx';
-import { bandOf } from './bands.ts';
+import { epochClock, xColumn } from '../_charts/x-position.ts';
+import { bandOf, columnsOfBand, type BandCurve } from './bands.ts';
 import type { CompareState } from './compare-state.ts';
 
 interface CompareChartProps {
@@ -49,21 +50,22 @@ export function CompareChart({ name, runs, looks, state }: CompareChartProps) {
     const single = runs.flatMap((run) => {
       const columns = read.columns.get(run.id);
       const look = looks.get(run.id);
-      return columns && look ? [{ ...columns, name: run.id, label: run.name, colour: look.colour, dash: look.dash }] : [];
+      return columns && look ? [{ ...withElapsed(columns, run.startedAtMs), name: run.id, run: run.id, label: run.name, colour: look.colour, dash: look.dash }] : [];
     });
     if (state.band === '') return single;
-    const valueOf = (run: RunResource | undefined) => String((run && flatConfig(run.config).get(state.band)) ?? words.history.comparison.notSet);
-    const groups = new Map<string, SeriesColumns[]>();
+    const values = new Map(runs.map((run) => [run.id, String(flatConfig(run.config).get(state.band) ?? words.history.comparison.notSet)]));
+    const groups = new Map<string, BandCurve[]>();
     for (const each of single) {
-      const value = valueOf(runs.find(({ id }) => id === each.name));
-      groups.set(value, [...(groups.get(value) ?? []), each]);
+      const value = values.get(each.name)!;
+      const x = xColumn(each, state.x, state.x === 'epoch' ? epochClock([each]) : null);
+      groups.set(value, [...(groups.get(value) ?? []), { x, step: each.step, value: each.value }]);
     }
     const groupLooks = assignColours([...groups.keys()]);
-    return [...groups].map(([value, curves]) => ({ ...bandOf(curves, state.bandKind), name: value, label: `${state.band} = ${value} (${curves.length})`, ...groupLooks.get(value)! }));
-  }, [read, runs, looks, state.band, state.bandKind, words]);
+    return [...groups].map(([value, curves]) => ({ ...columnsOfBand(bandOf(curves, state.bandKind), state.x), name: value, run: value, label: `${state.band} = ${value} (${curves.length})`, ...groupLooks.get(value)! }));
+  }, [read, runs, looks, state.band, state.bandKind, state.x, words]);
   return (
     <div ref={box} className="panel min-w-0 p-3" data-compare={name} data-ready={read?.of === ids || undefined}>
-      <SeriesChart title={name} series={series} words={chartWords[language]} xAxis={state.band === '' ? state.x : 'step'} smoothing={state.smoothing} unit={unitOf(name)} height={240} loading={!read} emptyText={words.history.comparison.noValue} />
+      <SeriesChart title={name} series={series} words={chartWords[language]} xAxis={state.x} smoothing={state.smoothing} unit={unitOf(name)} height={240} loading={!read} emptyText={words.history.comparison.noValue} />
     </div>
   );
 }

@@ -18,6 +18,16 @@ export function environmentRows(runs: readonly RunResource[]): readonly SettingR
   return settingRows(runs.map(({ environment }) => flatConfig((environment ?? {}) as Readonly<Record<string, unknown>>)));
 }
 
+const mostUsualAxes = 8;
+/** Categories of an axis beyond which their names say nothing. */
+const mostCategories = 12;
+
+/** The settings that parallel coordinates begin with: numbers, and words that are few. */
+export function usualAxes(different: readonly SettingRow[]): readonly string[] {
+  const isNumber = ({ values }: SettingRow) => values.every((value) => value === null || typeof value === 'number');
+  return different.filter((row) => isNumber(row) || new Set(row.values).size <= mostCategories).slice(0, mostUsualAxes).map(({ name }) => name);
+}
+
 function settingRows(flat: readonly ReadonlyMap<string, number | string>[]): readonly SettingRow[] {
   const names = [...new Set(flat.flatMap((settings) => [...settings.keys()]))].sort();
   return names.map((name) => {

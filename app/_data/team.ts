@@ -26,7 +26,8 @@ export interface IncidentCase {
   readonly history: readonly HistoryEntry[];
   readonly comments: readonly CommentResource[];
   readonly first: RunFirstPaint;
-  readonly lastGood: RunResource | null;
+  /** What the run is compared with; `hidden` from who came with a link that does not show that run. */
+  readonly lastGood: RunResource | null | 'hidden';
 }
 
 function teamOf(store: Store, actor: Actor): Team {
@@ -44,13 +45,14 @@ export async function readIncidentCase(id: string): Promise<IncidentCase | null>
   const known = new Set(snapshot.series.map(({ name }) => name));
   const names = [...new Set(['train/loss', ...item.incident.evidence.map(({ signal }) => signal)])].filter((name) => known.has(name));
   const lastGood = store.incidents.lastGoodRunBefore(runId);
+  const canSeeLastGood = lastGood !== null && (!actor.share || actor.share.runIds.includes(lastGood));
   return {
     item,
     team: teamOf(store, actor),
     history: incidentHistory(store, id),
     comments: readComments(store, runId).filter(({ anchor }) => anchor.kind === 'incident' && anchor.incidentId === id),
     first: { snapshot: { sequence: -1, ...snapshot }, series: names.length > 0 ? store.series.read(runId, names, { buckets: firstPaintBuckets }) : [], buckets: firstPaintBuckets, histogramNames: [] },
-    lastGood: lastGood === null ? null : store.runs.find(lastGood),
+    lastGood: lastGood === null ? null : canSeeLastGood ? store.runs.find(lastGood) : 'hidden',
   };
 }
 

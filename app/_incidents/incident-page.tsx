@@ -53,7 +53,7 @@ function Case({ opened: { item, history, comments, lastGood } }: { readonly open
         <Section title={words.team.evidence}><EvidenceTable incident={incident} onStep={showStep} /></Section>
         <Section title={words.team.charts} isBare><CaseCharts incident={incident} onMarker={(other) => router.push(`/incidents/${other}`)} /></Section>
         <Section title={words.team.chain}><CaseChain incident={incident} onStep={showStep} /></Section>
-        <Section title={words.team.changed}><CaseDifferences run={run} lastGood={lastGood} /></Section>
+        {lastGood !== 'hidden' && <Section title={words.team.changed}><CaseDifferences run={run} lastGood={lastGood} /></Section>}
       </div>
       <div className="grid min-w-0 gap-4">
         <Section title={words.team.tips}><CaseTips incident={incident} /><p className="mt-3"><MapLink incident={incident} /></p></Section>

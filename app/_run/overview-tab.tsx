@@ -4,6 +4,7 @@ import { useMemo, type ReactNode } from 'react';
 import { IncidentPanel } from '../_incidents/incident-panel.tsx';
 import { useRun, useRunWatcher } from '../_live/run-context.tsx';
 import { useWords } from '../_words/words-context.tsx';
+import { BaselineDifference } from './baseline-difference.tsx';
 import { dataCharts, learningCharts, linesPerChart, ownCharts, signalChart, type ChartSpec } from './chart-specs.ts';
 import { HeatmapPanel } from './heatmap-panel.tsx';
 import { chartsId } from './page-state-context.tsx';
@@ -22,7 +23,7 @@ export function OverviewTab() {
   const data = useMemo(() => dataCharts(names, words), [names, words]);
   return (
     <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <aside className="min-w-0 xl:order-last"><IncidentPanel /></aside>
+      <aside className="min-w-0 xl:order-last"><IncidentPanel /><BaselineDifference /></aside>
       <div id={chartsId} className="grid min-w-0 scroll-mt-14 gap-4">
         <LinkedCharts>
           <ChartSection title={sections.learning} charts={learning} />

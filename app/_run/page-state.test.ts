@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readPageState, usualPageState, writePageState, type PageState } from './page-state.ts';
 
 it('the address keeps the state', () => {
-  const state: PageState = { tab: 'layers', x: 'time', smoothing: 0.9, markers: false, signal: 'update-ratio', layersAs: 'multiples', layersBy: 'model', layer: 'a&b/=中文 <x>', kind: 'gradient', step: 412, range: { from: 120, to: 480 }, chart: 'metric-acc' };
+  const state: PageState = { tab: 'layers', x: 'time', smoothing: 0.9, markers: false, overwritten: false, signal: 'update-ratio', layersAs: 'multiples', layersBy: 'model', layer: 'a&b/=中文 <x>', kind: 'gradient', step: 412, range: { from: 120, to: 480 }, chart: 'metric-acc' };
   expect(readPageState(new URLSearchParams(writePageState(state)))).toEqual(state);
 });
 

@@ -1,4 +1,4 @@
-import type { StepRange, XAxis } from '../_charts/chart-types.ts';
+import { xAxes, type StepRange, type XAxis } from '../_charts/chart-types.ts';
 import { layerSignals, type LayerSignal } from './series-name.ts';
 
 export const tabs = ['overview', 'layers', 'histograms', 'system', 'incidents', 'config', 'review'] as const;
@@ -13,6 +13,8 @@ export interface PageState {
   /** Weight of the past, 0 to 0.99. */
   readonly smoothing: number;
   readonly markers: boolean;
+  /** Whether charts show what a resume of the run overwrote. */
+  readonly overwritten: boolean;
   /** Signal of the heatmap and of the small charts. */
   readonly signal: LayerSignal;
   readonly layersAs: 'list' | 'multiples';
@@ -28,7 +30,7 @@ export interface PageState {
   readonly chart: string;
 }
 
-export const usualPageState: PageState = { tab: 'overview', x: 'step', smoothing: 0, markers: true, signal: 'gradient-norm', layersAs: 'list', layersBy: 'unusual', layer: '', kind: 'weight', step: null, range: null, chart: '' };
+export const usualPageState: PageState = { tab: 'overview', x: 'step', smoothing: 0, markers: true, overwritten: true, signal: 'gradient-norm', layersAs: 'list', layersBy: 'unusual', layer: '', kind: 'weight', step: null, range: null, chart: '' };
 
 /** The state an address holds; whatever is missing or unknown is as usual. */
 export function readPageState(search: { get(name: string): string | null }): PageState {
@@ -36,9 +38,10 @@ export function readPageState(search: { get(name: string): string | null }): Pag
   const smoothing = Number(search.get('smoothing') ?? 0);
   return {
     tab: pick('tab', tabs, usualPageState.tab),
-    x: pick('x', ['step', 'epoch', 'time'], usualPageState.x),
+    x: pick('x', xAxes, usualPageState.x),
     smoothing: smoothing > 0 && smoothing <= 0.99 ? smoothing : 0,
     markers: search.get('markers') !== 'off',
+    overwritten: search.get('overwritten') !== 'off',
     signal: pick('signal', layerSignals, usualPageState.signal),
     layersAs: pick('layers', ['list', 'multiples'], usualPageState.layersAs),
     layersBy: pick('order', ['unusual', 'model'], usualPageState.layersBy),
@@ -63,6 +66,7 @@ export function writePageState(state: PageState): string {
   put('x', state.x, usualPageState.x);
   put('smoothing', String(state.smoothing), '0');
   put('markers', state.markers ? 'on' : 'off', 'on');
+  put('overwritten', state.overwritten ? 'on' : 'off', 'on');
   put('signal', state.signal, usualPageState.signal);
   put('layers', state.layersAs, usualPageState.layersAs);
   put('order', state.layersBy, usualPageState.layersBy);

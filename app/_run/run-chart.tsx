@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, type ReactNode } from 'react';
 import type { ChartMarker } from '../_charts/chart-types.ts';
+import { withElapsed } from '../_charts/series-columns.ts';
 import { SeriesChart } from '../_charts/series-chart.tsx';
 import { chartWords } from '../_charts/words.ts';
 import { useRun } from '../_live/run-context.tsx';
@@ -12,6 +13,7 @@ import { usePageState } from './page-state-context.tsx';
 import { MessageSquarePlus } from 'lucide-react';
 import { useCommentMarkers, useHasComments } from '../_review/comments-context.tsx';
 import { useChartSeries } from './use-chart-series.ts';
+import { useOverwritten } from './use-overwritten.ts';
 import { useOnScreen } from './use-on-screen.ts';
 
 export interface RunChartProps {
@@ -30,7 +32,11 @@ export function RunChart({ spec, height = 168, buckets = overviewBuckets, action
   const box = useRef<HTMLDivElement>(null);
   const isSeen = useOnScreen(box);
   const { state, change, focus } = usePageState();
-  const { series, isLoading } = useChartSeries(spec, buckets, isSeen);
+  const { series: curves, isLoading, overtaken } = useChartSeries(spec, buckets, isSeen);
+  const overwritten = useOverwritten(spec, buckets, overtaken, isSeen && state.overwritten);
+  const series = useMemo(() => (overwritten.length === 0 ? curves : [...curves, ...overwritten]), [curves, overwritten]);
+  const startedAtMs = useRun((view) => view.run.startedAtMs);
+  const shown = useMemo(() => (state.x === 'elapsed' ? series.map((each) => withElapsed(each, startedAtMs)) : series), [state.x, series, startedAtMs]);
   const incidents = useMarkers();
   const comments = useCommentMarkers(spec.id);
   const canComment = useHasComments();
@@ -40,7 +46,7 @@ export function RunChart({ spec, height = 168, buckets = overviewBuckets, action
   return (
     <div ref={box} className="panel min-w-0 p-3" data-chart={spec.id}>
       <SeriesChart
-        title={spec.title} series={series} words={chartWords[language]} xAxis={state.x} smoothing={state.smoothing} unit={spec.unit} log={spec.isLog} height={height}
+        title={spec.title} series={shown} words={chartWords[language]} xAxis={state.x} smoothing={state.smoothing} unit={spec.unit} log={spec.isLog} height={height}
         band={band} markers={state.markers ? markers : noMarkers} onMarker={open} focus={focus} loading={isLoading} emptyText={spec.emptyText}
         actions={canComment ? <>{actions}<button type="button" className="chart-button" onClick={() => change({ tab: 'review', chart: spec.id })} title={words.team.commentHere(spec.title)} aria-label={words.team.commentHere(spec.title)}><MessageSquarePlus size={14} aria-hidden /></button></> : actions}
       />

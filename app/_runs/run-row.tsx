@@ -9,7 +9,9 @@ import { formatExact, formatValue } from '../_charts/format-value.ts';
 import { RelativeTime, RunningDuration } from '../_shell/relative-time.tsx';
 import { StatusMark } from '../_shell/status-mark.tsx';
 import { useWords } from '../_words/words-context.tsx';
-import { changeFrom } from './live-row.ts';
+import { projectAddress } from '../_project/project-address.ts';
+import { BaselineChange } from './baseline-change.tsx';
+import { labelOf } from './table-columns.ts';
 import { RunIncidents, RunLoss, RunProgress, RunTags, RunValidation, RunVerdict } from './run-parts.tsx';
 
 interface RowProps {
@@ -43,37 +45,51 @@ export const RunRow = memo(function RunRow({ row, index, columns, baseline, isSe
           {row.isPinned && <Pin size={12} className="shrink-0 text-ink-faint" aria-label={words.history.pinned} />}
           {row.isBaseline && <Flag size={12} className="shrink-0 text-accent" aria-label={words.history.baseline} />}
         </span>
-        <span title={row.project} className="block truncate text-xs text-ink-faint">{row.project}</span>
+        <Link href={projectAddress(row.project)} prefetch={false} title={words.history.project.open(row.project)} className="relative z-10 block w-fit max-w-full truncate text-xs text-ink-faint hover:text-ink hover:underline"><bdi>{row.project}</bdi></Link>
       </div>
       <div role="cell" className="runs-verdict min-w-0"><RunVerdict run={row} /></div>
       <div role="cell" className="runs-loss"><RunLoss run={row} /></div>
-      <div role="cell" className="runs-best"><RunValidation best={row.best} /><Change change={base?.best && row.best?.name === base.best.name ? changeFrom(row.best.value, base.best.value) : null} base={base} /></div>
+      <div role="cell" className="runs-best"><RunValidation best={row.best} />{base && row.best && row.best.name === base.best?.name && <BaselineChange name={row.best.name} value={row.best.value} base={base.best.value} baseline={base.name} />}</div>
       <div role="cell" className="max-md:hidden"><RunProgress run={row} /></div>
       <div role="cell" className="max-md:hidden"><RunningDuration startMs={row.startedAtMs} endMs={endOf(row)} /><span className="block text-xs text-ink-faint"><RelativeTime atMs={row.startedAtMs} /></span></div>
       <div role="cell" className="max-md:hidden"><RunIncidents run={row} /></div>
       {columns.map((column) => <ValueCell key={printRunField(column)} column={column} row={row} base={base} />)}
       <div role="cell" className="min-w-0 overflow-hidden max-md:hidden"><RunTags run={row} /></div>
+      <PhoneValues columns={columns} row={row} base={base} />
     </div>
   );
 });
 
-function ValueCell({ column, row, base }: { readonly column: RunField; readonly row: Row; readonly base: BaselineRow | undefined }) {
+interface ValueProps {
+  readonly column: RunField;
+  readonly row: Row;
+  readonly base: BaselineRow | undefined;
+}
+
+function ValueCell(props: ValueProps) {
+  return <div role="cell" className="min-w-0 truncate max-md:hidden"><Value {...props} /></div>;
+}
+
+/** The chosen columns on a phone, each with its name: two beside each other. */
+function PhoneValues({ columns, row, base }: Omit<ValueProps, 'column'> & { readonly columns: readonly RunField[] }) {
+  const words = useWords();
+  if (columns.length === 0) return null;
+  return (
+    <div role="cell" className="runs-values md:hidden">
+      {columns.map((column) => <span key={printRunField(column)} className="flex min-w-0 items-baseline gap-1.5"><span className="min-w-0 truncate text-xs text-ink-faint">{labelOf(column, words)}</span><span className="shrink-0"><Value column={column} row={row} base={base} /></span></span>)}
+    </div>
+  );
+}
+
+function Value({ column, row, base }: ValueProps) {
   const name = printRunField(column);
   const value = row.values[name];
   const isWord = value === 'NaN' || value === 'Infinity' || value === '-Infinity';
   const number = typeof value === 'number' || (isWord && column.kind !== 'config') ? Number(value) : null;
   return (
-    <div role="cell" className="min-w-0 truncate max-md:hidden">
+    <>
       {value === undefined ? <span className="text-ink-faint">–</span> : number === null ? <span title={String(value)}>{value}</span> : <span title={formatExact(number)}>{formatValue(number)}</span>}
-      <Change change={changeFrom(value, base?.values[name])} base={base} />
-    </div>
+      {base && <BaselineChange name={'name' in column ? column.name : undefined} value={value} base={base.values[name]} baseline={base.name} />}
+    </>
   );
-}
-
-/** How far a value is from the baseline's, in percent. */
-function Change({ change, base }: { readonly change: number | null; readonly base: BaselineRow | undefined }) {
-  const words = useWords();
-  if (change === null || !base) return null;
-  const text = `${change > 0 ? '+' : ''}${formatValue(change, 'ratio')}`;
-  return <span className="ml-1.5 text-xs text-ink-faint" title={words.history.vsBaseline(text, base.name)}>{text}</span>;
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { printRunField } from '../../lib/protocol/run-field.ts';
 import type { RunFilter } from '../../lib/protocol/run-filter.ts';
 import type { RunGroup, RunRow as Row } from '../../lib/protocol/run-table.ts';
@@ -10,6 +11,7 @@ import { formatCount } from '../_charts/format-value.ts';
 import { assignColours } from '../_charts/series-colours.ts';
 import type { RunsFirstPage } from '../_data/runs.ts';
 import { Toast, type ToastMessage } from '../_history/toast.tsx';
+import { projectAddress } from '../_project/project-address.ts';
 import { useWords } from '../_words/words-context.tsx';
 import { EmptyRuns, type FirstSteps } from './empty-runs.tsx';
 import { useFirstRun } from './use-first-run.ts';
@@ -49,6 +51,7 @@ export function RunsPage({ first, firstSteps }: { readonly first: RunsFirstPage;
       return [{ kind: 'group', group }, ...own.map((row): Line => ({ kind: 'row', row: now(row) })), ...(own.length < group.runs ? [{ kind: 'more', group } as const] : [])];
     });
   }, [state.group, groups, rows, open, now]);
+  const shape = useMemo(() => (state.group ? lines.map(({ kind }) => (kind === 'row' ? '-' : '_')).join('') : ''), [state.group, lines]);
   const order = useRef<readonly Line[]>(lines);
   order.current = lines;
   const select = useCallback((id: string, isOn: boolean, isRange: boolean) => setSelected((before) => {
@@ -63,12 +66,26 @@ export function RunsPage({ first, firstSteps }: { readonly first: RunsFirstPage;
     return after;
   }), []);
   const filterOfGroup = (group: RunGroup): RunFilter => ({ field: state.group!, operator: group.value === null ? '!~' : '=', value: group.value ?? '' });
+  const filterOf = useRef(filterOfGroup);
+  filterOf.current = filterOfGroup;
+  const openNow = useRef(open);
+  openNow.current = open;
   const toggle = async (group: RunGroup) => {
     const key = String(group.value);
     if (open.has(key)) return setOpen((before) => new Map([...before].filter(([other]) => other !== key)));
     const own = await readGroup(filterOfGroup(group));
     setOpen((before) => new Map([...before, [key, own]]));
   };
+  // New runs and ends of runs move between groups: what is open is read again with the groups.
+  useEffect(() => {
+    if (!groups) return;
+    let isCurrent = true;
+    for (const group of groups) {
+      if (!openNow.current.has(String(group.value))) continue;
+      void readGroup(filterOf.current(group)).then((own) => { if (isCurrent) setOpen((before) => (before.has(String(group.value)) ? new Map([...before, [String(group.value), own]]) : before)); });
+    }
+    return () => { isCurrent = false; };
+  }, [groups, readGroup]);
   const firstRun = useFirstRun(rows);
   const closeToast = useCallback(() => setToast(null), []);
   const ids = useMemo(() => [...selected].sort(), [selected]);
@@ -79,7 +96,7 @@ export function RunsPage({ first, firstSteps }: { readonly first: RunsFirstPage;
   return (
     <>
       <div className="grid gap-2">
-        <h1 className="text-xl">{words.runs.title} <span className="text-sm font-normal text-ink-faint">{said.shown(formatCount(table.running), formatCount(table.total))}</span></h1>
+        <div className="flex flex-wrap items-baseline gap-x-4"><h1 className="text-xl">{words.runs.title} <span className="text-sm font-normal text-ink-faint">{said.shown(formatCount(table.running), formatCount(table.total))}</span></h1>{state.project !== '' && <Link href={projectAddress(state.project)} className="link">{said.project.page}</Link>}</div>
         <TableToolbar state={state} projects={first.projects} views={first.views} onChange={change} onFault={(message) => setToast({ isFault: true, text: said.failed(message ?? said.unreachable) })} />
       </div>
       {table.newRuns > 0 && <p className="mt-3"><button type="button" className="link" onClick={table.reload}>{said.newRuns(formatCount(table.newRuns))}</button></p>}
@@ -89,11 +106,12 @@ export function RunsPage({ first, firstSteps }: { readonly first: RunsFirstPage;
       {lines.length > 0 && (
         <VirtualRows
           count={lines.length} label={said.tableLabel} total={table.total} columns={columns.map(({ width }) => width).join(' ')} onEnd={table.loadMore}
+          valueLines={Math.ceil(state.columns.length / 2)} isLow={(index) => lines[index]!.kind !== 'row'} shape={shape}
           keyOf={(index) => keyOf(lines[index]!)} head={<Head columns={columns} state={state} onSort={(sort) => change({ ...state, sort })} />}
           render={(index) => {
             const line = lines[index]!;
             if (line.kind === 'row') return <RunRow row={line.row} index={index} columns={state.columns} baseline={table.baselines[line.row.project]} isSelected={selected.has(line.row.id)} colour={looks.get(line.row.id)?.colour} onSelect={select} />;
-            if (line.kind === 'more') return <div className="runs-row"><span /><button type="button" className="link" onClick={() => change({ ...state, group: null, filters: [...state.filters, filterOfGroup(line.group)] })}>{said.moreOfGroup(formatCount(line.group.runs))}</button></div>;
+            if (line.kind === 'more') return <div className="flex h-13 items-center border-b border-rule pl-9"><button type="button" className="link" onClick={() => change({ ...state, group: null, filters: [...state.filters, filterOfGroup(line.group)] })}>{said.moreOfGroup(formatCount(line.group.runs))}</button></div>;
             return <GroupLine group={line.group} isOpen={open.has(String(line.group.value))} onToggle={() => void toggle(line.group)} />;
           }}
         />
@@ -134,11 +152,12 @@ function GroupLine({ group, isOpen, onToggle }: { readonly group: RunGroup; read
   const { history } = useWords();
   const Arrow = isOpen ? ChevronDown : ChevronRight;
   return (
-    <div role="row" className="flex h-13 items-center border-b border-rule bg-surface-sunken max-md:h-[116px]">
+    <div role="row" className="flex h-13 items-center border-b border-rule bg-surface-sunken">
       <button type="button" role="cell" aria-expanded={isOpen} className="flex h-full w-full items-center gap-3 px-3 text-left" onClick={onToggle}>
         <Arrow aria-hidden size={14} className="shrink-0" />
         <span className="truncate font-medium text-ink">{group.value ?? history.without}</span>
         <span className="whitespace-nowrap text-ink-muted">{history.runsIn(formatCount(group.runs))}</span>
+        {group.running > 0 && <span className="whitespace-nowrap text-healthy">{history.runningIn(formatCount(group.running))}</span>}
         {group.openIncidents > 0 && <span className="whitespace-nowrap text-warning">{history.openIn(formatCount(group.openIncidents))}</span>}
       </button>
     </div>

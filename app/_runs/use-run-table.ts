@@ -86,6 +86,15 @@ export function useRunTable(first: RunsFirstPage, state: TableState): RunTable {
     };
   }, [address, reloads]);
 
+  // Which group a run is in, and what the group says, only the server knows.
+  const groupKey = useMemo(() => (state.group ? [...live.values()].map(groupedBy).sort().join('\n') : ''), [state.group, live]);
+  const seenKey = useRef('');
+  useEffect(() => {
+    const isNews = seenKey.current !== '' && groupKey !== '' && groupKey !== seenKey.current;
+    seenKey.current = groupKey;
+    if (isNews) setReloads((count) => count + 1);
+  }, [groupKey]);
+
   const isMore = useRef(false);
   const loadMore = useCallback(() => {
     const { loaded: before, state: asked } = newest.current;
@@ -128,4 +137,9 @@ export function useRunTable(first: RunsFirstPage, state: TableState): RunTable {
     loadMore, reload: useCallback(() => setReloads((count) => count + 1), []), readGroup, take, now,
   };
 }
+/** What of a run moves it between groups or changes what its group says. */
+function groupedBy({ id, project, status, tags, openIncidents, archivedAtMs, deletedAtMs }: RunResource): string {
+  return JSON.stringify([id, project, status, tags, openIncidents, archivedAtMs, deletedAtMs]);
+}
+
 const noRuns: readonly RunResource[] = [];

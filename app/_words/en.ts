@@ -134,10 +134,13 @@ export const en = {
   controls: {
     label: 'How the charts are drawn',
     xAxis: 'Horizontal axis',
-    step: 'Step', epoch: 'Epoch', time: 'Time',
+    step: 'Step', epoch: 'Epoch', elapsed: 'Elapsed', time: 'Time',
     smoothing: 'Smoothing',
     smoothingAbout: 'Draws an average over the past above the raw values. The raw values stay visible behind it.',
     smoothingOff: 'off',
+    overwritten: 'Overwritten steps',
+    overwrittenAbout: 'Shows faint what a resume of this run went back over. It is kept, but no part of the curve.',
+    overwrittenBy: (step: string) => `overwritten by the resume at step ${step}`,
     markers: 'Incidents on the curves',
   },
 

@@ -133,10 +133,13 @@ export const zh: Dictionary = {
   controls: {
     label: '图表画法',
     xAxis: '横轴',
-    step: '步', epoch: '轮', time: '时间',
+    step: '步', epoch: '轮', elapsed: '用时', time: '时刻',
     smoothing: '平滑',
     smoothingAbout: '在原始数值之上画出对过去的平均，原始数值仍留在后面可见。',
     smoothingOff: '关',
+    overwritten: '被覆盖的步',
+    overwrittenAbout: '以淡色虚线显示续训时退回重做的部分。它们被保留，但不属于曲线。',
+    overwrittenBy: (step) => `在第 ${step} 步续训时被覆盖`,
     markers: '在曲线上标出事件',
   },
 

@@ -13,10 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Several runs beside each other. */
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const { words: { history: { comparison } } } = await readWords();
-  const { runs, missing } = await readComparison((one((await searchParams).runs) ?? '').split(',').filter((id) => id !== ''));
+  const { runs, missing, histogramNames } = await readComparison((one((await searchParams).runs) ?? '').split(',').filter((id) => id !== ''));
   return (
     <Frame crumbs={[{ label: comparison.title }]}>
-      {runs.length === 0 ? <Message title={comparison.title} help={comparison.empty} link={{ href: '/', label: comparison.toRuns }} /> : <ComparePage runs={runs} missing={missing} />}
+      {runs.length === 0 ? <Message title={comparison.title} help={comparison.empty} link={{ href: '/', label: comparison.toRuns }} /> : <ComparePage runs={runs} missing={missing} histogramNames={histogramNames} />}
     </Frame>
   );
 }

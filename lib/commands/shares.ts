@@ -12,7 +12,6 @@ type Context = Pick<CommandContext, 'actor' | 'store' | 'clock'>;
 
 const shareable = /^\/(runs\/[^/?#]+|incidents\/[^/?#]+|compare)(\?[^#]*)?$/;
 const mostCharacters = 4_000;
-const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
  * A link to one view (a run, a range of its charts, an incident, a comparison), read-only until it ends, and the secret of its
@@ -57,14 +56,16 @@ export function stateOfShare({ revokedAtMs, expiresAtMs }: StoredShare, nowMs: n
   return expiresAtMs <= nowMs ? 'expired' : 'open';
 }
 
+/** The runs a view is made of. Other ids in its address, such as in the name of a layer, open nothing. */
 function runsOfView(store: Pick<Store, 'runs' | 'incidents'>, path: string): readonly string[] {
-  const incidentId = /^\/incidents\/([^/?#]+)/.exec(path)?.[1];
-  if (incidentId !== undefined) {
-    const incident = store.incidents.find(decode(incidentId));
+  const { pathname, searchParams } = new URL(path, 'http://server');
+  const [, kind, id] = /^\/(runs|incidents)\/([^/]+)/.exec(pathname) ?? [];
+  if (kind === 'incidents') {
+    const incident = store.incidents.find(decode(id!));
     return incident ? [incident.runId] : [];
   }
-  const named = new Set(decode(path).match(uuid) ?? []);
-  return [...named].filter((runId) => store.runs.find(runId));
+  const named = kind === 'runs' ? [decode(id!)] : (searchParams.get('runs') ?? '').split(',');
+  return [...new Set(named)].filter((runId) => store.runs.find(runId));
 }
 
 function decode(text: string): string {

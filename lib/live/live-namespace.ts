@@ -53,7 +53,8 @@ function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logge
     if (runIds !== null && (runId === null || !runIds.includes(runId))) throw new TunewatchError('forbidden', 'The shared link does not show this.');
   };
   const answerer = <Value>(answer: unknown) => new Answerer<Value>(answer, logger);
-  void socket.join(teamRoomName);
+  // Changes of the whole server are told there, with the ids of runs a shared link does not show.
+  if (runIds === null) void socket.join(teamRoomName);
 
   socket.on('runs:watched', (answer: unknown) => {
     const answering = answerer(answer);

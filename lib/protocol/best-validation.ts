@@ -14,6 +14,11 @@ export function isHigherBetter(name: string): boolean {
   return scores.test(name) && !/loss|error/i.test(name);
 }
 
+/** True for a metric of which it is known whether more or less of it is better. */
+export function hasDirection(name: string): boolean {
+  return isHigherBetter(name) || /loss|error|perplexity/i.test(name);
+}
+
 /**
  * The best finite value of the run's main validation series: a score where one is logged (accuracy before others), else
  * the validation loss. `null` without validation.

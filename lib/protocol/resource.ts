@@ -81,6 +81,16 @@ export interface BucketSeriesData {
   readonly nonFinite: readonly number[];
 }
 
+/** Points of an attempt that a resume went back over: kept, but no part of the run's curve. */
+export interface OverwrittenSeries {
+  readonly name: string;
+  /** The attempt they are of, 1 for the first. */
+  readonly attempt: number;
+  /** The step the attempt that overwrote them began with. */
+  readonly resumedAtStep: number;
+  readonly data: SeriesData;
+}
+
 export interface HistogramResource {
   readonly name: string;
   readonly step: number;

@@ -108,6 +108,29 @@ describe('resumed steps', () => {
     expect(kept).toEqual([[1, 10], [1, 1], [2, 3]]);
   });
 
+  it('name what they overlap by attempt, with the step the resume began with', () => {
+    const thirdAttempt = '01900000-0000-7000-9000-000000000003';
+    folder = openedFolder();
+    const overwritten = (name: string, buckets = 100) => folder.store.series.overwritten(runId, [name], buckets);
+    folder.append([packetOf(1, count(0, 10), { 'train/loss': count(0, 10), 'validation/loss': new Map([[9, 5]]) })]);
+    expect(overwritten('train/loss')).toEqual([]);
+    folder.store.runs.openAttempt(headerOf({ attemptId: secondAttempt, isResume: true }), startMs);
+    folder.append([packetOf(1, count(6, 9), { 'train/loss': [106, 107, 108] })], secondAttempt);
+    folder.store.runs.openAttempt(headerOf({ attemptId: thirdAttempt, isResume: true }), startMs);
+    folder.append([packetOf(1, count(8, 12), { 'train/loss': [208, 209, 210, 211], 'validation/loss': new Map([[1, 4]]) })], thirdAttempt);
+    for (const isReopened of [false, true]) {
+      if (isReopened) folder.close();
+      expect(overwritten('train/loss')).toMatchObject([
+        { attempt: 1, resumedAtStep: 6, data: { resolution: 'raw', step: [6, 7, 8, 9], value: [6, 7, 8, 9] } },
+        { attempt: 2, resumedAtStep: 8, data: { resolution: 'raw', step: [8], value: [108] } },
+      ]);
+      expect(overwritten('train/loss', 2)[0]!.data).toMatchObject({ resolution: 'buckets', min: [6, 8], max: [7, 9], count: [2, 2] });
+      // It was measured again at step 9 only, but the attempt began at 8.
+      expect(overwritten('validation/loss')).toMatchObject([{ attempt: 1, resumedAtStep: 8, data: { step: [9], value: [5] } }]);
+      expect(overwritten('nothing')).toEqual([]);
+    }
+  });
+
   it('of one attempt that go backwards are shown in order, equal steps in order of arrival', () => {
     folder = openedFolder();
     folder.append([packetOf(1, [5, 6, 7], { mine: [50, 60, 70] }), packetOf(2, [2, 6, 3], { mine: [20, 61, 30] })]);

@@ -4,6 +4,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Packet } from '../protocol/packet.ts';
 import type { Connection } from './connection.ts';
 import { readHistograms } from './curve/read-histograms.ts';
+import { readOverwritten } from './curve/read-overwritten.ts';
 import { readSeries, summariseSeries } from './curve/read-series.ts';
 import { replayRun } from './curve/replay-run.ts';
 import { noteTransition, runEvent } from './note-transition.ts';
@@ -131,6 +132,10 @@ export function createSeriesStore({ connection, cache, chunks, presence, foldAft
       const source = { state: cache.get(runId), chunks };
       const found = names.flatMap((name) => source.state.series.get(name) ?? []);
       return found.map((series) => readSeries(source, series, range));
+    },
+    overwritten(runId, names, buckets) {
+      const source = { state: cache.get(runId), chunks };
+      return names.flatMap((name) => source.state.series.get(name) ?? []).flatMap((series) => readOverwritten(source, series, buckets));
     },
     histogramNames: (runId) => [...cache.get(runId).histograms.keys()],
     histograms(runId, name, range) {

@@ -6,7 +6,7 @@ import type { Packet } from '../protocol/packet.ts';
 import type { TunewatchError } from '../protocol/error-code.ts';
 import type { NotificationStore } from './notification-store.ts';
 import type { Page } from './page.ts';
-import type { HistogramResource, IncidentResource, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
+import type { HistogramResource, IncidentResource, OverwrittenSeries, RunResource, RunStatus, SeriesData, SeriesSummary } from '../protocol/resource.ts';
 import type { NonFiniteTrace } from '../protocol/run-event.ts';
 import type { CommentStore, FeedStore, MarkStore, SilenceStore } from './team.ts';
 import type { UserRuleStore } from './user-rules.ts';
@@ -106,6 +106,8 @@ export interface SeriesStore {
   list(runId: string): readonly SeriesSummary[];
   /** Raw points when at most `buckets` lie in [from, to], else min/max/mean buckets from the pyramid. Unknown names are left out. */
   read(runId: string, names: readonly string[], range: { readonly from?: number; readonly to?: number; readonly buckets: number }): readonly SeriesData[];
+  /** What resumes hid of the series; empty for a run that was never resumed. */
+  overwritten(runId: string, names: readonly string[], buckets: number): readonly OverwrittenSeries[];
   histogramNames(runId: string): readonly string[];
   histograms(runId: string, name: string, range: { readonly from?: number; readonly to?: number; readonly limit: number }): readonly HistogramResource[];
   /**

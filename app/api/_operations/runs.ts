@@ -1,6 +1,6 @@
 import type { Scope } from '../../../lib/commands/actor.ts';
 import { defineOperation } from '../_http/operation.ts';
-import { exportQuery, histogramsQuery, nothing, runIncidentsQuery, runPath, seriesDataQuery, seriesListQuery } from '../_schemas/query.ts';
+import { exportQuery, histogramsQuery, nothing, overwrittenQuery, runIncidentsQuery, runPath, seriesDataQuery, seriesListQuery } from '../_schemas/query.ts';
 import { runsQuery } from '../_schemas/history.ts';
 
 const reading = { method: 'GET' as const, scopes: ['read'] as [Scope] };
@@ -17,6 +17,9 @@ export const listSeries = defineOperation({
 });
 export const readSeriesData = defineOperation({
   ...reading, id: 'readSeriesData', path: '/runs/{runId}/series/data', summary: 'Points of series: raw where few lie in the range, else min/max/mean buckets. Unknown names are left out.', parameters: runPath, query: seriesDataQuery, answer: 'SeriesDataPage',
+});
+export const listOverwritten = defineOperation({
+  ...reading, id: 'listOverwrittenSeries', path: '/runs/{runId}/series/overwritten', summary: 'Points that a resume of the run went back over: kept, but no part of its curves.', parameters: runPath, query: overwrittenQuery, answer: 'OverwrittenSeriesPage',
 });
 export const listHistograms = defineOperation({
   ...reading, id: 'listHistograms', path: '/runs/{runId}/histograms', summary: 'Histograms of one name over time, or the newest of each name.', parameters: runPath, query: histogramsQuery, answer: 'HistogramPage',

@@ -50,6 +50,7 @@ export const seriesDataQuery = z.object({
     .transform((value) => Math.min(value, 20_000))
     .default(1_000),
 });
+export const overwrittenQuery = seriesDataQuery.omit({ from: true, to: true });
 export const histogramsQuery = z.object({
   ...range,
   ...page,

@@ -6,7 +6,7 @@ import { account, auditEntry, browserSession, createdInvitation, createdShare, c
 import { incident } from './incident.ts';
 import { rule, tip } from './knowledge.ts';
 import { run } from './run.ts';
-import { histogram, seriesData, seriesSummary } from './series.ts';
+import { histogram, overwrittenSeries, seriesData, seriesSummary } from './series.ts';
 import { userRule, userRulePreview } from './user-rule.ts';
 import { health, httpError, session } from './server.ts';
 import { comment, feedItem, historyEntry, silence } from './team.ts';
@@ -35,6 +35,8 @@ export const schemas = {
   SeriesSummaryPage: pageOf(seriesSummary),
   SeriesData: seriesData,
   SeriesDataPage: pageOf(seriesData),
+  OverwrittenSeries: overwrittenSeries,
+  OverwrittenSeriesPage: pageOf(overwrittenSeries),
   Histogram: histogram,
   HistogramPage: pageOf(histogram),
   Incident: incident,

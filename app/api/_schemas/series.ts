@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HistogramResource, SeriesData, SeriesSummary } from '../../../lib/protocol/resource.ts';
+import type { HistogramResource, OverwrittenSeries, SeriesData, SeriesSummary } from '../../../lib/protocol/resource.ts';
 import { atMs, jsonNumber, step } from './number.ts';
 
 export const seriesSummary: z.ZodType<SeriesSummary> = z.object({
@@ -26,6 +26,8 @@ export const seriesData: z.ZodType<SeriesData> = z.discriminatedUnion('resolutio
     nonFinite: z.array(z.int()),
   }),
 ]);
+
+export const overwrittenSeries: z.ZodType<OverwrittenSeries> = z.object({ name: z.string(), attempt: z.int(), resumedAtStep: step, data: seriesData });
 
 export const histogram: z.ZodType<HistogramResource> = z.object({
   name: z.string(),

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { readBaseline } from '../../_data/baseline.ts';
 import { readNames } from '../../_data/names.ts';
 import { readRunFirstPaint, readRunName } from '../../_data/run.ts';
 import { readReview } from '../../_data/team.ts';
+import { projectAddress } from '../../_project/project-address.ts';
 import { RunPage } from '../../_run/run-page.tsx';
 import { Frame } from '../../_shell/frame.tsx';
 import { one, type Search } from '../../_shell/search.ts';
@@ -22,10 +24,10 @@ export default async function Page({ params, searchParams }: Props) {
   const first = await readRunFirstPaint(runId, one(tab));
   if (!first) notFound();
   const { run } = first.snapshot;
-  const review = await readReview(runId);
+  const [review, baseline] = await Promise.all([readReview(runId), readBaseline(run)]);
   return (
-    <Frame crumbs={[{ label: run.project, href: `/?project=${encodeURIComponent(run.project)}` }, { label: run.name }]}>
-      <RunPage key={run.id} first={first} names={readNames()} review={review} />
+    <Frame crumbs={[{ label: run.project, href: projectAddress(run.project) }, { label: run.name }]}>
+      <RunPage key={run.id} first={first} names={readNames()} review={review} baseline={baseline} />
     </Frame>
   );
 }

@@ -21,8 +21,8 @@ it('a shared run changes nothing, on no page', () => {
   expect(reaches(runView, '/api/v1/session', 'POST')).toBe(true);
 });
 
-it('a shared comparison shows its own runs only', () => {
-  expect(reaches(comparison, `/compare?runs=${mine}&tab=config`)).toBe(true);
-  expect(reaches(comparison, `/runs/${mine}`)).toBe(true);
-  for (const path of [`/compare?runs=${mine}&runs=${other}`, `/compare?runs=${mine},${other}`, '/compare?project=digits', `/compare/other?runs=${mine}`]) expect(reaches(comparison, path), path).toBe(false);
+it('a shared comparison shows its own runs only, however it is looked at', () => {
+  const data = (runs: string) => `/api/v1/compare/series?runs=${runs}&name=train/loss`;
+  for (const path of [`/compare?runs=${mine}&metric=train/loss&x=elapsed&smoothing=0.5&band=rate&histogram=weight/dense/kernel&step=4`, `/runs/${mine}`, data(mine), `/api/v1/compare/histograms?runs=${mine}&name=a`]) expect(reaches(comparison, path), path).toBe(true);
+  for (const path of [`/compare?runs=${mine}&runs=${other}`, `/compare?runs=${mine},${other}`, '/compare?project=digits', `/compare/other?runs=${mine}`, `/projects/digits?runs=${mine}`, data(other), data(`${mine},${other}`), `${data(mine)}&runs=${other}`, '/api/v1/compare/series?name=a']) expect(reaches(comparison, path), path).toBe(false);
 });

@@ -4,19 +4,24 @@ import type { Summary } from '../columns/pyramid-node.ts';
 import type { SeriesMemory } from '../state/run-state.ts';
 import { bucketPoints, readBuckets } from './buckets.ts';
 import { lookUpEpochs } from './epoch-lookup.ts';
-import { mainCurve, readPoints, readUnsorted, type CurveSource, type Points, type StepRange } from './main-curve.ts';
+import { mainCurve, readPoints, readUnsorted, type CurveSource, type Points, type StepRange, type Stretch } from './main-curve.ts';
 
 /** The main curve of a series in a range of steps: raw points when at most `buckets` lie in it, else `buckets` buckets. */
 export function readSeries(source: CurveSource, series: SeriesMemory, range: StepRange & { readonly buckets: number }): SeriesData {
   const buckets = Math.max(1, Math.floor(range.buckets));
   const { isSorted, stretches } = mainCurve(source, series, range);
-  if (!isSorted) {
-    const points = readUnsorted(source, series, range);
-    return points.steps.length <= buckets ? rawData(source, series.name, points) : bucketData(source, series.name, bucketPoints(points, buckets));
-  }
+  return isSorted ? stretchData(source, series.name, stretches, buckets) : pointsData(source, series.name, readUnsorted(source, series, range), buckets);
+}
+
+/** The entries of sorted stretches: raw when at most `buckets`, else buckets of the pyramid. */
+export function stretchData(source: CurveSource, name: string, stretches: readonly Stretch[], buckets: number): SeriesData {
   const count = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
-  if (count <= buckets) return rawData(source, series.name, readPoints(source, stretches));
-  return bucketData(source, series.name, readBuckets(source, stretches, buckets));
+  return count <= buckets ? rawData(source, name, readPoints(source, stretches)) : bucketData(source, name, readBuckets(source, stretches, buckets));
+}
+
+/** Points in memory: raw when at most `buckets`, else buckets. */
+export function pointsData(source: CurveSource, name: string, points: Points, buckets: number): SeriesData {
+  return points.steps.length <= buckets ? rawData(source, name, points) : bucketData(source, name, bucketPoints(points, buckets));
 }
 
 function rawData(source: CurveSource, name: string, { steps, times, values }: Points): SeriesData {

@@ -10,6 +10,7 @@ import type { RunCache } from '../state/run-cache.ts';
 import { readFields, readGroups, readProjects } from './fields-and-groups.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { MetricRows } from './metric-rows.ts';
+import { readProjectSummary } from './project-summary.ts';
 import { countRuns, findRunKeys } from './run-keys.ts';
 import { metricsOf, readBaselines, readRows } from './table-rows.ts';
 
@@ -97,6 +98,10 @@ export function createHistoryStore({ connection, cache, presence, metricRows, is
         if (!isBaseline) orm.delete(baselines).where(and(eq(baselines.project, project), eq(baselines.runKey, runKey))).run();
         else orm.insert(baselines).values({ project, runKey }).onConflictDoUpdate({ target: baselines.project, set: { runKey } }).run();
       });
+    },
+    project(project) {
+      refresh();
+      return readProjectSummary(connection, project);
     },
     baseline(project) {
       const row = orm.select().from(baselines).where(eq(baselines.project, project)).get();

@@ -1,3 +1,4 @@
+import type { ProjectSummary } from '../../protocol/project.ts';
 import type { RunResource, RunStatus } from '../../protocol/resource.ts';
 import type { RunField } from '../../protocol/run-field.ts';
 import type { RunFilter, RunSort } from '../../protocol/run-filter.ts';
@@ -57,6 +58,8 @@ export interface HistoryStore {
   /** Makes the run the baseline of its project, or takes that away. */
   setBaseline(runId: string, isBaseline: boolean): void;
   baseline(project: string): RunResource | null;
+  /** `null` for a project without runs. */
+  project(project: string): ProjectSummary | null;
 }
 
 /** Arranged tables that were kept under a name. */
