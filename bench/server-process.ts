@@ -9,10 +9,14 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** The built server on a free loopback port, ready to answer. Throws with its output when it ends instead. */
+/**
+ * The built server on a free loopback port, ready to answer. Throws with its output when it ends instead. With `BENCH_PROFILE`
+ * set to a folder it leaves a CPU profile there.
+ */
 export async function startServer(dataDirectory: string): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'dist', 'server.mjs')], {
+  const { BENCH_PROFILE: profiles } = process.env;
+  const child = spawn(process.execPath, [...(profiles ? ['--cpu-prof', '--cpu-prof-dir', profiles] : []), join(import.meta.dirname, '..', 'dist', 'server.mjs')], {
     env: { ...process.env, NODE_ENV: 'production', TUNEWATCH_HOST: '127.0.0.1', TUNEWATCH_PORT: String(port), TUNEWATCH_DATA_DIR: dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -76,6 +76,14 @@ test('packets close near their target size', () => {
   for (const { bytes } of recorded) expect(bytes.length).toBeLessThanOrEqual(limits.packetTargetBytes * 1.1);
 });
 
+test('a step of many series does not fill a packet: each column gets several values', () => {
+  const { recorder, packets } = recording();
+  for (let step = 0; step < 40; step++) for (let index = 0; index < 1_000; index++) recorder.scalar(step, 1_000, `layer/${index}/kernel`, Math.PI * step);
+  recorder.close();
+  expect(packets().length).toBeLessThanOrEqual(8);
+  for (const { columns } of packets().slice(0, -1)) expect(columns.steps.length).toBeGreaterThanOrEqual(6);
+});
+
 test('more series than a packet takes go into the next one', () => {
   const { recorder, packets } = recording(100_000_000);
   for (let index = 0; index < limits.columnsPerPacket + 10; index++) recorder.scalar(0, 1_000, `s${index}`, index);

@@ -22,6 +22,8 @@ const sameRowMs = 20;
 const rowBytes = 16;
 const columnHeadBytes = 7;
 const valueBytes = 10;
+/** A packet of very many series may grow until each has this many bytes: one value a column costs everybody more than the values. */
+const bytesPerColumn = 96;
 
 /**
  * Turns records into packets: columns with one clock, a gapless `seq` from 1, float32 where every value survives it.
@@ -44,9 +46,9 @@ export class Recorder {
     private readonly targetBytes: number = limits.packetTargetBytes,
   ) {}
 
-  /** Estimated size of the open packet. */
-  get bytes(): number {
-    return this.openBytes;
+  /** True when the open packet is to be closed for its size. */
+  get isLarge(): boolean {
+    return this.openBytes >= this.targetBytes && (this.openBytes >= limits.packetBytes / 2 || this.openBytes >= this.columns.size * bytesPerColumn);
   }
   /** Time of the first record in the open packet, `null` when it is empty. */
   get openedAtMs(): number | null {
@@ -74,7 +76,7 @@ export class Recorder {
     column.values.push(value);
     this.openBytes += valueBytes;
     this.count(atMs);
-    if (this.openBytes >= this.targetBytes || this.steps.length >= limits.rowsPerPacket) this.close();
+    if (this.isLarge || this.steps.length >= limits.rowsPerPacket) this.close();
   }
 
   histogram(record: HistogramRecord): void {
@@ -82,7 +84,7 @@ export class Recorder {
     this.openBytes += 48 + record.name.length + bins * 4;
     this.histograms.push(record);
     this.count(record.atMs);
-    if (this.openBytes >= this.targetBytes) this.close();
+    if (this.isLarge) this.close();
   }
 
   /** False when the event is too large for any packet; it is then left out. */
@@ -93,7 +95,7 @@ export class Recorder {
     this.openBytes += bytes;
     this.events.push(event);
     this.count(event.atMs);
-    if (this.openBytes >= this.targetBytes) this.close();
+    if (this.isLarge) this.close();
     return true;
   }
 

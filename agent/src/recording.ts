@@ -69,7 +69,7 @@ export class Recording {
   /** Looks whether it is time to hand over; cheap enough for every step. */
   check(): void {
     this.options.outlet.receive();
-    if (isFlushDue({ bytes: this.recorder.bytes, openedAtMs: this.recorder.openedAtMs }, this.options.nowMs())) this.flush();
+    if (isFlushDue(this.recorder, this.options.nowMs())) this.flush();
     else if (this.buffer.pending > 0) this.handOver();
   }
 

@@ -12,6 +12,8 @@ export interface LiveChannel {
   unwatchRuns(): void;
   watchRun(runId: string): Promise<LiveAnswer<RunSnapshot>>;
   unwatchRun(runId: string): void;
+  /** Says which series of the watched run come in full; see the protocol. */
+  watchSeries(runId: string, names: readonly string[] | null): void;
   readSeries(request: SeriesRequest): Promise<LiveAnswer<readonly SeriesData[]>>;
   readHistograms(request: HistogramsRequest): Promise<LiveAnswer<readonly HistogramResource[]>>;
 }

@@ -77,6 +77,7 @@ export class LiveConnection implements LiveChannel {
   unwatchRuns() { if (this.isConnected) this.socket.emit('runs:unwatched'); }
   watchRun(runId: string) { return this.answer<RunSnapshot>(this.asking().emitWithAck('run:watched', { runId })); }
   unwatchRun(runId: string) { if (this.isConnected) this.socket.emit('run:unwatched', { runId }); }
+  watchSeries(runId: string, names: readonly string[] | null) { if (this.isConnected) this.socket.emit('series:watched', { runId, names }); }
   readSeries(request: SeriesRequest) { return this.answer<readonly SeriesData[]>(this.asking().emitWithAck('series:requested', request)); }
   readHistograms(request: HistogramsRequest) { return this.answer<readonly HistogramResource[]>(this.asking().emitWithAck('histograms:requested', request)); }
 

@@ -12,6 +12,7 @@ class FakeServer implements LiveChannel {
   snapshot: LiveAnswer<RunSnapshot> = { ok: true, value: runSnapshot() };
   readonly raw = new Map<string, number[]>();
   readonly asked: SeriesRequest[] = [];
+  readonly kept: (readonly string[] | null)[] = [];
   watched = 0;
   private connects = new Set<() => void>();
   private frames = new Set<(frame: RunFrame) => void>();
@@ -23,6 +24,7 @@ class FakeServer implements LiveChannel {
   unwatchRuns() { /* nobody watches the list here */ }
   watchRun() { this.watched++; return Promise.resolve(this.snapshot); }
   unwatchRun() { /* counted nowhere */ }
+  watchSeries(_runId: string, names: readonly string[] | null) { this.kept.push(names); }
   readHistograms() { return Promise.resolve({ ok: true as const, value: [] }); }
   readSeries(request: SeriesRequest) {
     this.asked.push(request);
@@ -64,6 +66,23 @@ describe('RunWatcher', () => {
     server.publishPoints(1, [2], { 'train/loss': [1], 'gradient-norm': [9] });
     expect(valuesOf(watcher, 'train/loss')).toEqual([3, 2, 1]);
     expect(valuesOf(watcher, 'gradient-norm')).toEqual([9]);
+  });
+
+  it('says which series it keeps: before they are read, after they are let go, and anew after a reconnect', async () => {
+    watcher.start();
+    const letGo = watcher.wantSeries(['b'], 600);
+    watcher.wantSeries(['a'], 600);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(server.kept.at(-1)).toEqual(['a', 'b']);
+    letGo();
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(server.kept.at(-1)).toEqual(['a', 'b']);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(server.kept.at(-1)).toEqual(['a']);
+    const told = server.kept.length;
+    server.reconnect();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(server.kept.slice(told)).toEqual([['a']]);
   });
 
   it('takes a new snapshot and reads again after a missing frame', async () => {

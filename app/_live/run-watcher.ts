@@ -12,6 +12,8 @@ const namesPerRead = 48;
 const hiddenFlushMs = 2_000;
 const hiddenFrames = 600;
 const lingerMs = 30_000;
+/** Who keeps more is sent all. */
+const mostWatchedSeries = 4_000;
 const retryMs = 1_000;
 
 /**
@@ -29,6 +31,8 @@ export class RunWatcher {
   private isHidden = false;
   private isReadPlanned = false;
   private waiting: RunFrame[] = [];
+  /** What the server was last told of the series that are kept, as one text; `null` since the last snapshot. */
+  private toldSeries: string | null = null;
   /** Set when the server refused the run (deleted, or no right to see it). */
   refusal: string | null = null;
 
@@ -71,7 +75,9 @@ export class RunWatcher {
       this.interest.remove(names);
       this.after(lingerMs, () => {
         const unwanted = names.filter((name) => !this.interest.has(name) && this.current.points.has(name));
-        if (unwanted.length > 0) this.apply({ kind: 'series-released', names: unwanted });
+        if (unwanted.length === 0) return;
+        this.apply({ kind: 'series-released', names: unwanted });
+        this.tellSeries();
       });
     };
   }
@@ -101,6 +107,7 @@ export class RunWatcher {
   private async watch() {
     if (this.isWatching) return;
     this.isWatching = true;
+    this.toldSeries = null;
     const answer = await this.channel().watchRun(this.runId);
     this.isWatching = false;
     if (!answer.ok) {
@@ -153,6 +160,7 @@ export class RunWatcher {
     this.isReadPlanned = false;
     // Not connected: the snapshot that follows the connect asks for everything again.
     if (!this.channel().isConnected) return;
+    this.tellSeries();
     for (const [budget, names] of this.interest.take()) {
       for (let at = 0; at < names.length; at += namesPerRead) {
         const some = names.slice(at, at + namesPerRead);
@@ -164,6 +172,17 @@ export class RunWatcher {
         }
       }
     }
+  }
+
+  /** Before they are read: from the answer on, their points come in frames. */
+  private tellSeries() {
+    if (this.isWatching || !this.channel().isConnected) return;
+    const kept = [...new Set([...this.current.points.keys(), ...this.interest.names()])].sort();
+    const names = kept.length > mostWatchedSeries ? null : kept;
+    const text = JSON.stringify(names);
+    if (text === this.toldSeries) return;
+    this.toldSeries = text;
+    this.channel().watchSeries(this.runId, names);
   }
 
   private async readHistograms(name: string) {

@@ -25,6 +25,11 @@ export class SeriesInterest {
     }
   }
 
+  /** The names somebody looks at. */
+  names(): Iterable<string> {
+    return this.wanted.keys();
+  }
+
   has(name: string): boolean {
     return this.wanted.has(name);
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../test/silent-logger.ts';
 import { ManualTime } from '../../test/manual-time.ts';
+import { decodePackets } from '../protocol/decode-packet.ts';
 import type { RunFrame, RunsFrame } from '../protocol/live-channel.ts';
 import { createLive, liveFrameIntervalMs } from './create-live.ts';
 import { incidentOf, MemoryRun, partOf, PlainViewer } from './live.fixture.ts';
@@ -62,6 +63,48 @@ describe('live rooms', () => {
         }
       }),
     );
+  });
+
+  it('send in full what a viewer keeps, and of other series once a second what their summary needs', () => {
+    const { time, live, viewers, watch, store } = arrange();
+    watch('reader');
+    live.watchSeries('reader', runId, ['kept']);
+    let step = 0;
+    for (let ms = 0; ms < 2_000; ms += 10) {
+      store(partOf([step], { kept: [step], other: [step === 33 ? 1e9 : step === 71 ? NaN : -step], epoch: [0] }));
+      step += 1;
+      time.advance(10);
+    }
+    time.advance(2_000);
+    const { points, frames } = viewers.get('reader')!;
+    expect(points.get('kept')).toHaveLength(200);
+    expect(points.get('epoch')).toHaveLength(200);
+    const other = points.get('other')!;
+    expect(other.length).toBeLessThanOrEqual(16);
+    expect(other).toEqual(expect.arrayContaining(['33:1000000000', '71:NaN', '199:-199']));
+    const framesWithOther = frames.filter(({ packet }) => packet && decodePackets(Buffer.from(packet, 'base64')).some((framed) => framed.packet.columns.series.some(({ name }) => name === 'other')));
+    expect(framesWithOther.length).toBeLessThanOrEqual(3);
+  });
+
+  it('hold nothing back from who reads a series: what comes after the answer is newer than the answer', () => {
+    const { time, memory, live, viewers, watch, store } = arrange();
+    watch('reader');
+    live.watchSeries('reader', runId, []);
+    for (let step = 0; step < 5; step++) {
+      store(partOf([step], { late: [step] }));
+      time.advance(20);
+    }
+    live.watchSeries('reader', runId, ['late']);
+    let answer: string[] | null = null;
+    live.whenSent('reader', runId, () => {
+      answer = [...memory.points.get('late')!];
+      viewers.get('reader')!.points.set('late', answer);
+    });
+    time.advance(liveFrameIntervalMs * 2);
+    expect(answer).toHaveLength(5);
+    for (let step = 5; step < 9; step++) store(partOf([step], { late: [step] }));
+    time.advance(2_000);
+    expect(viewers.get('reader')!.points.get('late')).toEqual(memory.points.get('late'));
   });
 
   it('send at most ten frames a second and thin what is too much, keeping extremes and non-finite values', () => {

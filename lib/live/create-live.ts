@@ -45,6 +45,8 @@ export interface Live {
   /** The same for one run; `null`: there is no such run, nothing is watched. `join` must enter `runRoomName(runId)` at once. */
   watchRun(viewer: string, runId: string, join: (snapshot: RunSnapshot | null) => void, refuse: (error: unknown) => void): void;
   unwatchRun(viewer: string, runId: string): void;
+  /** The series of a run the viewer watches whose points it keeps (`null`: all): the only ones that come in full from now on. */
+  watchSeries(viewer: string, runId: string, names: readonly string[] | null): void;
   /**
    * Calls `read` at a moment when every point stored so far is in a frame the viewer was sent: frames before the answer
    * hold nothing that the answer lacks, frames after it nothing that it has. `read` must not throw.
@@ -78,6 +80,11 @@ export function createLive({ source, clock, timer, logger }: LiveOptions): Live 
       logger.error({ error }, 'A frame could not be made.');
     }
   };
+  /** What a room holds back leaves with a later frame, also when nothing more happens. */
+  const flushRun = (runId: string, room: RunRoom) => {
+    flush(room);
+    if (room.isHoldingBack) runRooms.get(runId)?.pacer.request();
+  };
   const runsRoom = new RunsRoom(source, publish(runsRoomName, 'runs:published'));
   const runsPacer = new Pacer({ clock, timer, intervalMs: runsFrameIntervalMs, gatherMs, run: () => flush(runsRoom) });
   const runRooms = new Map<string, { readonly room: RunRoom; readonly pacer: Pacer }>();
@@ -86,7 +93,7 @@ export function createLive({ source, clock, timer, logger }: LiveOptions): Live 
     const open = runRooms.get(runId);
     if (open) return open;
     const room = new RunRoom(runId, source, publish(runRoomName(runId), 'run:published'));
-    const opened = { room, pacer: new Pacer({ clock, timer, intervalMs: liveFrameIntervalMs, gatherMs, run: () => flush(room) }) };
+    const opened = { room, pacer: new Pacer({ clock, timer, intervalMs: liveFrameIntervalMs, gatherMs, run: () => flushRun(runId, room) }) };
     runRooms.set(runId, opened);
     return opened;
   };
@@ -149,6 +156,10 @@ export function createLive({ source, clock, timer, logger }: LiveOptions): Live 
     unwatchRun(viewer, runId) {
       runRooms.get(runId)?.room.viewers.remove(viewer);
       closeWhenEmpty(runId);
+    },
+    watchSeries(viewer, runId, names) {
+      const viewers = runRooms.get(runId)?.room.viewers;
+      if (viewers?.has(viewer)) viewers.keep(viewer, names);
     },
     whenSent(viewer, runId, read) {
       const room = runRooms.get(runId)?.room;

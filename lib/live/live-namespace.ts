@@ -8,7 +8,7 @@ import { refusalOf } from '../protocol/refusal.ts';
 import type { Store } from '../storage/store.ts';
 import { runRoomName, runsRoomName, teamRoomName, type Live } from './create-live.ts';
 import { readComments } from './read-comments.ts';
-import { histogramsRequest, runRequest, seriesRequest } from './live-requests.ts';
+import { histogramsRequest, runRequest, seriesRequest, watchedSeriesRequest } from './live-requests.ts';
 
 export type LiveNamespace = Namespace<BrowserToServerEvents, ServerToBrowserEvents>;
 type LiveSocket = Socket<BrowserToServerEvents, ServerToBrowserEvents>;
@@ -89,6 +89,10 @@ function serveViewer(socket: LiveSocket, live: Live, store: Store, logger: Logge
     if (!parsed.success) return;
     live.unwatchRun(viewer, parsed.data.runId);
     void socket.leave(runRoomName(parsed.data.runId));
+  });
+  socket.on('series:watched', (request: unknown) => {
+    const parsed = watchedSeriesRequest.safeParse(request);
+    if (parsed.success) live.watchSeries(viewer, parsed.data.runId, parsed.data.names);
   });
   socket.on('series:requested', (request: unknown, answer: unknown) => {
     const answering = answerer(answer);

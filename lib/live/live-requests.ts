@@ -8,10 +8,14 @@ export const mostNames = 200;
 /** Most histograms of one answer; more is clamped. */
 export const mostHistograms = 500;
 
+/** Most series a viewer can name; who looks at more asks for all. */
+export const mostWatched = 4_000;
+
 const name = z.string().min(1).max(limits.nameBytes);
 const step = z.int();
 
 export const runRequest = z.object({ runId: z.string().min(1).max(100) });
+export const watchedSeriesRequest = runRequest.extend({ names: z.array(name).max(mostWatched).nullable() });
 export const seriesRequest = runRequest.extend({
   names: z.array(name).max(mostNames),
   from: step.optional(),

@@ -16,10 +16,10 @@ interface Gathered {
 }
 
 /**
- * One set of points with all of `parts` in order, each series thinned to `pointsPerSeries` (see `thinPoints`) and only the
+ * One set of points with all of `parts` in order, each series thinned to `most` points (see `thinPoints`) and only the
  * rows that are still used. The parts may hold at most 65,535 rows that survive thinning.
  */
-export function mergeParts(parts: readonly Points[]): Points {
+export function mergeParts(parts: readonly Points[], most = pointsPerSeries): Points {
   const steps: number[] = [];
   const atMs: number[] = [];
   const series = new Map<string, Gathered>();
@@ -29,7 +29,7 @@ export function mergeParts(parts: readonly Points[]): Points {
     for (const step of columns.steps) steps.push(step);
     for (const at of columns.atMs) atMs.push(at);
   }
-  return { columns: compact(steps, atMs, series), histograms: newestOfEachName(parts.flatMap((part) => part.histograms)) };
+  return { columns: compact(steps, atMs, series, most), histograms: newestOfEachName(parts.flatMap((part) => part.histograms)) };
 }
 
 function gather(series: Map<string, Gathered>, column: SeriesColumn, offset: number): void {
@@ -42,8 +42,8 @@ function gather(series: Map<string, Gathered>, column: SeriesColumn, offset: num
   }
 }
 
-function compact(steps: readonly number[], atMs: readonly number[], series: ReadonlyMap<string, Gathered>): Columns {
-  const kept = [...series].map(([name, gathered]) => ({ name, gathered, indexes: thinPoints(gathered.values, pointsPerSeries) }));
+function compact(steps: readonly number[], atMs: readonly number[], series: ReadonlyMap<string, Gathered>, most: number): Columns {
+  const kept = [...series].map(([name, gathered]) => ({ name, gathered, indexes: thinPoints(gathered.values, most) }));
   const used = new Uint8Array(steps.length);
   for (const { gathered, indexes } of kept) for (const index of indexes) used[gathered.rows[index]!] = 1;
   const newRow = new Uint32Array(steps.length);

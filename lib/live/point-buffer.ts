@@ -1,5 +1,5 @@
 import { limits } from '../protocol/limits.ts';
-import { mergeParts, type Points } from './merge-parts.ts';
+import { mergeParts, pointsPerSeries, type Points } from './merge-parts.ts';
 
 /** Rows that are gathered before they are thinned, so that a catch-up of millions of points stays small in memory. */
 const rowsBeforeThinning = 32_768;
@@ -9,6 +9,9 @@ export class PointBuffer {
   private parts: Points[] = [];
   private rows = 0;
   private sealed: Points[] = [];
+
+  /** `most`: points of one series that are given back. */
+  constructor(private readonly most = pointsPerSeries) {}
 
   get isEmpty(): boolean {
     return this.parts.length === 0 && this.sealed.length === 0;
@@ -24,7 +27,7 @@ export class PointBuffer {
 
   /** What was gathered, usually one piece; a second one only where more rows survive than one packet can number. */
   take(): readonly Points[] {
-    const taken = [...this.sealed, ...(this.parts.length > 0 ? [mergeParts(this.parts)] : [])];
+    const taken = [...this.sealed, ...(this.parts.length > 0 ? [mergeParts(this.parts, this.most)] : [])];
     this.parts = [];
     this.rows = 0;
     this.sealed = [];
@@ -32,7 +35,7 @@ export class PointBuffer {
   }
 
   private thin(rowsToCome: number): void {
-    const merged = mergeParts(this.parts);
+    const merged = mergeParts(this.parts, this.most);
     this.parts = [merged];
     this.rows = merged.columns.steps.length;
     if (this.rows > rowsBeforeThinning / 2 || this.rows + rowsToCome > limits.rowsPerPacket) {

@@ -6,9 +6,14 @@ import type { LiveSource } from './live-source.ts';
 import type { Points } from './merge-parts.ts';
 import { PointBuffer } from './point-buffer.ts';
 import { RoomViewers } from './room-viewers.ts';
+import { splitPoints } from './split-points.ts';
 
 /** What of a run was stored: points, histograms and events in order. */
 export type StoredPart = Pick<Packet, 'columns' | 'histograms' | 'events'>;
+
+/** Of series nobody keeps, frames bring so many points at most, and these in one of so many frames. */
+const summaryPoints = 4;
+const summaryEveryFrames = 10;
 
 /**
  * Gathers what changes in one run and turns it into frames with a gapless sequence.
@@ -18,6 +23,9 @@ export class RunRoom {
   readonly viewers = new RoomViewers();
   private sequence = 0;
   private readonly points = new PointBuffer();
+  /** Points of series that no viewer keeps. */
+  private readonly summaries = new PointBuffer(summaryPoints);
+  private framesSinceSummaries = 0;
   private readonly incidents = new Map<string, IncidentResource>();
   private isRunChanged = false;
   private areFactsChanged = false;
@@ -31,12 +39,19 @@ export class RunRoom {
   ) {}
 
   get isChanged(): boolean {
-    return this.isRunChanged || this.areFactsChanged || this.incidents.size > 0 || !this.points.isEmpty;
+    return this.isRunChanged || this.areFactsChanged || this.incidents.size > 0 || !this.points.isEmpty || this.isHoldingBack;
+  }
+
+  /** True while points wait for the frame that brings summaries. */
+  get isHoldingBack(): boolean {
+    return !this.summaries.isEmpty;
   }
 
   addParts(parts: readonly StoredPart[]): void {
     for (const part of parts) {
-      this.points.add(part);
+      const [kept, others] = splitPoints(part, (name) => this.viewers.isKept(name));
+      this.points.add(kept);
+      this.summaries.add(others);
       if (part.events.some((event) => event.kind.endsWith('-described') || event.kind === 'start-probed')) this.areFactsChanged = true;
     }
     this.isRunChanged = true;
@@ -62,8 +77,12 @@ export class RunRoom {
 
   /** Sends what was gathered to those who watch, then answers those who wait. */
   flush(): void {
-    const isWorthSending = this.viewers.isWatched && this.isChanged;
-    const gathered = { points: this.points.take(), incidents: [...this.incidents.values()], areFactsChanged: this.areFactsChanged };
+    // Who waits is answered from the store, so nothing that stands there may come later.
+    const areSummariesDue = ++this.framesSinceSummaries >= summaryEveryFrames || this.viewers.areWaiting || !this.viewers.isWatched;
+    const summaries = areSummariesDue ? this.summaries.take() : [];
+    if (areSummariesDue) this.framesSinceSummaries = 0;
+    const isWorthSending = this.viewers.isWatched && (this.isRunChanged || this.areFactsChanged || this.incidents.size > 0 || !this.points.isEmpty || summaries.length > 0);
+    const gathered = { points: [...this.points.take(), ...summaries], incidents: [...this.incidents.values()], areFactsChanged: this.areFactsChanged };
     // Forgotten before anything is read: reading may itself bring changes, and these are for the next frame.
     this.incidents.clear();
     this.isRunChanged = false;

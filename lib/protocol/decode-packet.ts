@@ -10,6 +10,8 @@ const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** On such machines, which are nearly all, the bytes of a column are its values. */
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+/** Fewer values are read one by one: a buffer of their own costs more than they do, to make and to collect. */
+const worthCopying = 16;
 
 /** Reads little-endian values and refuses to read past its end. */
 class ByteReader {
@@ -48,23 +50,31 @@ class ByteReader {
   }
   f64s(count: number) {
     const at = this.take(count * 8);
-    if (isLittleEndian) return new Float64Array(this.copy(at, count * 8));
-    return Float64Array.from({ length: count }, (_, i) => this.view.getFloat64(at + i * 8, true));
+    if (isLittleEndian && count >= worthCopying) return new Float64Array(this.copy(at, count * 8));
+    const values = new Float64Array(count);
+    for (let i = 0; i < count; i++) values[i] = this.view.getFloat64(at + i * 8, true);
+    return values;
   }
   f32s(count: number) {
     const at = this.take(count * 4);
-    if (isLittleEndian) return new Float32Array(this.copy(at, count * 4));
-    return Float32Array.from({ length: count }, (_, i) => this.view.getFloat32(at + i * 4, true));
+    if (isLittleEndian && count >= worthCopying) return new Float32Array(this.copy(at, count * 4));
+    const values = new Float32Array(count);
+    for (let i = 0; i < count; i++) values[i] = this.view.getFloat32(at + i * 4, true);
+    return values;
   }
   u32s(count: number) {
     const at = this.take(count * 4);
-    if (isLittleEndian) return new Uint32Array(this.copy(at, count * 4));
-    return Uint32Array.from({ length: count }, (_, i) => this.view.getUint32(at + i * 4, true));
+    if (isLittleEndian && count >= worthCopying) return new Uint32Array(this.copy(at, count * 4));
+    const values = new Uint32Array(count);
+    for (let i = 0; i < count; i++) values[i] = this.view.getUint32(at + i * 4, true);
+    return values;
   }
   u16s(count: number) {
     const at = this.take(count * 2);
-    if (isLittleEndian) return new Uint16Array(this.copy(at, count * 2));
-    return Uint16Array.from({ length: count }, (_, i) => this.view.getUint16(at + i * 2, true));
+    if (isLittleEndian && count >= worthCopying) return new Uint16Array(this.copy(at, count * 2));
+    const values = new Uint16Array(count);
+    for (let i = 0; i < count; i++) values[i] = this.view.getUint16(at + i * 2, true);
+    return values;
   }
   private copy(at: number, count: number): ArrayBuffer {
     const { buffer, byteOffset } = this.bytes;

@@ -53,7 +53,8 @@ export interface RunFrame {
   readonly sequence: number;
   /**
    * New points and histograms: base64 of an encoded packet (seq = sequence). Where more than 128 points of a series
-   * came in one frame they are thinned by min–max, so every extreme and every non-finite point is there.
+   * came in one frame they are thinned by min–max, so every extreme and every non-finite point is there. Series that no
+   * viewer watches come thinned to a handful of points, about once a second.
    */
   readonly packet: string | null;
   readonly run: RunResource | null;
@@ -70,6 +71,11 @@ export interface BrowserToServerEvents {
   /** Join a run's room; answers what it holds now. */
   'run:watched': (request: { readonly runId: string }, answer: (answer: LiveAnswer<RunSnapshot>) => void) => void;
   'run:unwatched': (request: { readonly runId: string }) => void;
+  /**
+   * The series of a watched run whose points the page keeps, `null` for all, as until it says so. Of the others frames bring, at most once
+   * a second, what their summary needs: newest, smallest and largest value, and those that are not finite.
+   */
+  'series:watched': (request: { readonly runId: string; readonly names: readonly string[] | null }) => void;
   /** Read stored points: zoom, a chart that becomes visible, a catch-up. Never needs HTTP. */
   'series:requested': (request: SeriesRequest, answer: (answer: LiveAnswer<readonly SeriesData[]>) => void) => void;
   /** The comments of a run, oldest first; at most the newest few hundred. */

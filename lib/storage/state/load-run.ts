@@ -1,7 +1,8 @@
 import { decodePackets } from '../../protocol/decode-packet.ts';
 import type { JsonNumber } from '../../protocol/resource.ts';
 import { clockChunk, packetChunk } from '../columns/chunk-kind.ts';
-import { ChunkedColumns, type Allocation } from '../columns/chunked-columns.ts';
+import { ChunkedColumns } from '../columns/chunked-columns.ts';
+import type { HeldMemory, MemoryTally } from './memory-tally.ts';
 import type { Connection } from '../connection.ts';
 import type { ChunkReader } from './chunk-reader.ts';
 import { HistogramStrand } from './histogram-strand.ts';
@@ -41,6 +42,9 @@ interface StrandRow extends Omit<StrandFacts, 'isSorted' | 'lastValue' | 'min' |
   readonly max: number | null;
 }
 
+/** What a run takes before its first point. */
+const emptyRunBytes = 4096;
+
 /** Brings runs from the disk into memory: what was folded, then what stands in the packet log, in order of arrival. */
 export class RunLoader {
   private readonly run;
@@ -79,16 +83,22 @@ export class RunLoader {
     );
   }
 
-  /** The run as it is now; `null` when there is none. */
-  load(runId: string): RunState | null {
-    const read = this.connection.sqlite.transaction(() => this.read(runId)); // one view, also while another process writes
-    return read.deferred();
+  /** The run as it is now, counted into `tally`; `null` when there is none. */
+  load(runId: string, tally: MemoryTally): RunState | null {
+    const memory = tally.hold(emptyRunBytes);
+    let state: RunState | null = null;
+    try {
+      const read = this.connection.sqlite.transaction(() => this.read(runId, memory)); // one view, also while another process writes
+      state = read.deferred();
+      return state;
+    } finally {
+      if (!state) memory.release();
+    }
   }
 
-  private read(runId: string): RunState | null {
+  private read(runId: string, allocation: HeldMemory): RunState | null {
     const row = this.run.get(runId);
     if (!row) return null;
-    const allocation: Allocation = { bytes: 4096 };
     const open = (kind: typeof clockChunk, total: number, read: (number: number) => readonly Float64Array[] | null) =>
       new ChunkedColumns(kind, allocation, total, total % kind.capacity === 0 ? null : read(Math.floor(total / kind.capacity)));
     const clock = open(clockChunk, row.rowCount, (number) => this.chunks.storedClock(row.key, number));

@@ -2,12 +2,14 @@ import { TunewatchError } from '../../protocol/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Connection } from '../connection.ts';
 import type { RunFolder } from './fold-run.ts';
+import { MemoryTally } from './memory-tally.ts';
 import type { RunLoader } from './load-run.ts';
 import type { RunState } from './run-state.ts';
 
 /** Runs that are held in memory, the longest unused ones given up first. */
 export class RunCache {
   private readonly states = new Map<string, RunState>();
+  private readonly tally = new MemoryTally();
   private readonly version;
   private seenVersion = -1;
 
@@ -54,7 +56,7 @@ export class RunCache {
 
   /** Drops what is in memory of a run, so that it is read from the disk again. */
   forget(runId: string): void {
-    this.states.delete(runId);
+    this.drop(runId);
   }
 
   /** Folds, and says whether it could; a disk that refuses leaves the packets in the log, where they are safe. */
@@ -70,13 +72,10 @@ export class RunCache {
 
   /** Gives up the longest unused runs until the rest fits the memory budget. The newest stays whatever its size. */
   keepWithinMemory(): void {
-    let total = 0;
-    for (const { allocation } of this.states.values()) total += allocation.bytes;
     for (const [runId, state] of this.states) {
-      if (total <= this.options.memoryBytes || this.states.size === 1) return;
+      if (this.tally.bytes <= this.options.memoryBytes || this.states.size === 1) return;
       if (this.options.isOwner && !this.fold(state)) return;
-      total -= state.allocation.bytes;
-      this.states.delete(runId);
+      this.drop(runId);
     }
   }
 
@@ -87,12 +86,17 @@ export class RunCache {
   private load(runId: string): RunState | null {
     // Not within a transaction: what is being appended to must not be given up under the hands of the one who appends.
     if (!this.options.connection.sqlite.inTransaction) this.keepWithinMemory();
-    return this.options.loader.load(runId);
+    return this.options.loader.load(runId, this.tally);
+  }
+
+  private drop(runId: string) {
+    this.states.get(runId)?.allocation.release();
+    this.states.delete(runId);
   }
 
   private forgetWhenChanged() {
     const { data_version: version } = this.version.get()!;
-    if (version !== this.seenVersion) this.states.clear();
+    if (version !== this.seenVersion) for (const runId of [...this.states.keys()]) this.drop(runId);
     this.seenVersion = version;
   }
 }

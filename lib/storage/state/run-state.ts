@@ -3,6 +3,7 @@ import type { JsonNumber } from '../../protocol/resource.ts';
 import { toJsonNumber } from '../../protocol/json-number.ts';
 import { clockColumn, packetColumn } from '../columns/chunk-kind.ts';
 import type { Allocation, ChunkedColumns } from '../columns/chunked-columns.ts';
+import type { HeldMemory } from './memory-tally.ts';
 import type { StrandColumns } from '../columns/strand-columns.ts';
 import type { StoredHistogram } from '../codec/histogram-chunk.ts';
 import { factOf } from './fact.ts';
@@ -58,7 +59,7 @@ export class RunState {
     readonly id: string,
     readonly clock: ChunkedColumns,
     readonly packets: ChunkedColumns,
-    readonly allocation: Allocation,
+    readonly allocation: HeldMemory,
     private readonly loader: ColumnLoader,
   ) {}
 
