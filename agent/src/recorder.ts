@@ -46,6 +46,10 @@ export class Recorder {
     private readonly targetBytes: number = limits.packetTargetBytes,
   ) {}
 
+  /** Estimated size of the open packet. */
+  get bytes(): number {
+    return this.openBytes;
+  }
   /** True when the open packet is to be closed for its size. */
   get isLarge(): boolean {
     return this.openBytes >= this.targetBytes && (this.openBytes >= limits.packetBytes / 2 || this.openBytes >= this.columns.size * bytesPerColumn);
