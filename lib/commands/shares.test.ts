@@ -18,9 +18,15 @@ const context = () => ({ ...server.runtime, actor: localActor });
 const share = (path: string) => createShare(context(), { path, expiresAtMs: server.time.nowMs() + day });
 const stateOf = (secret: string) => readShare(server.runtime, secret).state;
 /** What the server says to a browser that came with the link. */
-const canSee = (secret: string, runId: string) => {
-  const actor = server.runtime.access.actorOf((name) => (name === 'host' ? 'localhost' : name === 'cookie' ? `tunewatch_share=${secret}` : undefined));
-  return actor.share !== undefined && server.runtime.access.canReach(actor, 'GET', new URL(`http://localhost/runs/${runId}`));
+const canSee = (secret: string, runId: string): boolean => {
+  const { access } = server.runtime;
+  try {
+    const actor = access.actorOf((name) => (name === 'host' ? 'localhost' : name === 'cookie' ? `tunewatch_share=${secret}` : undefined));
+    return actor.share !== undefined && access.canReach(actor, 'GET', new URL(`http://localhost/runs/${runId}`));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'unauthorized' });
+    return false;
+  }
 };
 
 describe('a shared link', () => {
