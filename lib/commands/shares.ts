@@ -42,12 +42,14 @@ export function revokeShare({ actor, store, clock }: Context, shareId: string): 
 
 export type ShareState = 'open' | 'revoked' | 'expired' | 'deleted' | 'unknown';
 
-/** What the link with that secret is good for. `deleted`: none of its runs is there any more. */
+/** What the link with that secret is good for, with those of its runs that are there. `deleted`: none of them is any more. */
 export function readShare({ store, clock }: { readonly store: Pick<Store, 'shares' | 'runs'>; readonly clock: Context['clock'] }, secret: string): { readonly state: ShareState; readonly share: StoredShare | null } {
   const share = store.shares.findByHash(hashToken(secret), clock.nowMs());
   if (!share) return { state: 'unknown', share };
   const state = stateOfShare(share, clock.nowMs());
-  return { state: state === 'open' && !share.runIds.some((runId) => store.runs.find(runId)) ? 'deleted' : state, share };
+  // A run in the bin is gone for guests at once; who deleted it may still change their mind.
+  const runIds = share.runIds.filter((runId) => store.runs.find(runId)?.deletedAtMs === null);
+  return { state: state === 'open' && runIds.length === 0 ? 'deleted' : state, share: { ...share, runIds } };
 }
 
 /** Whether the link still works, as far as it itself can tell. */

@@ -1,5 +1,5 @@
 import { actorOfAccount, actorOfShare, actorOfToken, localActor, requireScope, type Actor, type Scope } from '../../commands/actor.ts';
-import { readShare } from '../../commands/shares.ts';
+import { readShare, stateOfShare } from '../../commands/shares.ts';
 import { hashToken } from '../../commands/token-secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { TunewatchError } from '../../protocol/error-code.ts';
@@ -103,7 +103,7 @@ export function createAccess({ store, clock, isAccountsOn, ...settings }: Access
       if (account) return accounts.isSessionLive(account.sessionId, nowMs);
       if (!share) return !isRequired();
       const stored = store.shares.find(share.id);
-      return stored !== null && stored.revokedAtMs === null && stored.expiresAtMs > nowMs;
+      return stored !== null && stateOfShare(stored, nowMs) === 'open' && share.runIds.every((runId) => store.runs.find(runId)?.deletedAtMs === null);
     },
   };
 }
