@@ -132,11 +132,11 @@ test('a project tells what happened in it, and its baseline what the others are 
 test('groups count new runs as they come', async ({ page, tunewatch }) => {
   await once(tunewatch.run(sweep), 'exit');
   await page.goto('/?group=config:optimizer');
-  await page.getByRole('button', { name: /^adam/ }).click();
+  await page.getByRole('cell', { name: /^adam/ }).click();
   await expect(page.getByRole('link', { name: /^rate / })).toHaveCount(2);
   await expect(page.getByRole('status').first()).toContainText('live');
   await once(tunewatch.run(sweep), 'exit');
-  await expect(page.getByRole('button', { name: /^adam/ })).toContainText('4 runs');
+  await expect(page.getByRole('cell', { name: /^adam/ })).toContainText('4 runs');
   await expect(page.getByRole('link', { name: /^rate / })).toHaveCount(4);
 });
 
