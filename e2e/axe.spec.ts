@@ -32,6 +32,7 @@ const pages: readonly (readonly [name: string, path: (ids: Ids) => string])[] = 
   ['tip', () => '/tips/B2'],
   ['run review', ({ run }) => `/runs/${run}?tab=review`],
   ['compare', ({ run }) => `/compare?runs=${run}`],
+  ['project', () => '/projects/demo'],
   ['feed', () => '/feed'],
   ['channels', () => '/settings/channels'],
   ['deliveries', () => '/settings/deliveries'],

@@ -48,9 +48,18 @@ export class TunewatchServer {
 
   /** Starts one of the demo's trainings with the packed agent; it ends with the test at the latest. */
   train(name: string, pauseMs: number): ChildProcess {
-    const training = spawn(process.execPath, [join('demo', 'train.mjs'), name], {
+    return this.spawn([join('demo', 'train.mjs'), name], { TUNEWATCH_DEMO_PAUSE_MS: String(pauseMs) });
+  }
+
+  /** Starts a script that has `init` of the packed agent; it ends with the test at the latest. */
+  run(script: string): ChildProcess {
+    return this.spawn(['--input-type=module', '-e', `import { init } from '@tunewatch/agent'; import * as tf from '@tensorflow/tfjs-core'; ${script}`], {});
+  }
+
+  private spawn(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+    const training = spawn(process.execPath, args, {
       cwd: packedFolder,
-      env: { ...process.env, TUNEWATCH_URL: this.url, TUNEWATCH_SPOOL_DIR: join(this.folder, 'spool'), TUNEWATCH_DEMO_PAUSE_MS: String(pauseMs) },
+      env: { ...process.env, TUNEWATCH_URL: this.url, TUNEWATCH_SPOOL_DIR: join(this.folder, 'spool'), ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.trainings.add(training);

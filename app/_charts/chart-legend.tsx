@@ -36,7 +36,7 @@ export function ChartLegend({ ref, series, hidden, words, onToggle }: ChartLegen
         <li key={`faint ${reason}`}>
           <button type="button" className="chart-legend-entry" aria-pressed={!names.every((name) => hidden.has(name))} title={`${reason}: ${names.every((name) => hidden.has(name)) ? words.hidden : words.shown}`} onClick={() => onToggle(names)}>
             <SeriesSwatch colour="var(--ink-faint)" dash={faintDash} />
-            <span className="chart-legend-label">{reason}</span>
+            <span className="chart-legend-label chart-legend-reason">{reason}</span>
           </button>
         </li>
       ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { IncidentResource } from '../../lib/protocol/resource.ts';
 import { formatCount } from '../_charts/format-value.ts';
 import { useRun } from '../_live/run-context.tsx';
@@ -10,8 +11,8 @@ import { useSay, useWords } from '../_words/words-context.tsx';
 import { CoverageList, CoverageSummary } from './coverage-list.tsx';
 import { IncidentCard, IncidentSubject } from './incident-card.tsx';
 
-/** The open incidents beside the charts: the worst one in full, the others to be opened; then what was watched, in full where nothing is open. */
-export function IncidentPanel() {
+/** The open incidents beside the charts: the worst one in full, the others to be opened; then `children`, then what was watched, in full where nothing is open. */
+export function IncidentPanel({ children }: { readonly children?: ReactNode }) {
   const words = useWords();
   const { showStep, change } = usePageState();
   const open = useRun((view) => view.incidents).filter(({ state }) => state === 'firing');
@@ -24,6 +25,7 @@ export function IncidentPanel() {
       {open.length === 0 && <p className="panel p-4 text-ink-muted">{words.incident.noneOpen}</p>}
       {open.length > 0 && <ShortList incidents={open} onOpen={showAll} />}
       <div className="hidden gap-3 xl:grid">{open.map((incident, i) => <IncidentCard key={incident.id} incident={incident} onStep={showStep} isOpen={i === 0} />)}</div>
+      {children}
       <div className={open.length === 0 ? 'xl:hidden' : ''}><CoverageSummary coverage={coverage} onOpen={showAll} /></div>
       {open.length === 0 && <div className="hidden xl:block"><CoverageList coverage={coverage} /></div>}
     </section>

@@ -47,7 +47,7 @@ export function ProjectPage({ summary, newest, activity, views }: ProjectPageDat
           <Section title={said.causes}>
             {summary.causes.length === 0 ? <p className="text-ink-muted">{said.noCauses}</p> : (
               <ul>{summary.causes.map(({ cause, severity, incidents, runs: affected, newest: last }) => (
-                <li key={cause} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 border-t border-rule py-1.5 first:border-0" data-cause={cause}>
+                <li key={cause} className="grid grid-cols-[5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 border-t border-rule py-1.5 first:border-0" data-cause={cause}>
                   <SeverityMark severity={severity} />
                   <span className="min-w-0"><span className="font-medium text-ink">{words.cause[cause]}</span><Link href={`/incidents/${last.id}`} prefetch={false} className="link block truncate text-xs" title={say(last.title)}>{said.newestIncident} {say(last.title)}</Link></span>
                   <span className="whitespace-nowrap text-ink-muted">{said.incidentsIn(formatCount(incidents), formatCount(affected))}</span>

@@ -33,7 +33,7 @@ export function BaselineDifference() {
     <td className="py-1 pr-3 whitespace-nowrap last:pr-0"><span title={formatExact(value)}>{formatValue(value, unitOf(name))}</span><span className="block"><BaselineChange name={name} value={value} base={base} baseline={baseline.name} /></span></td>
   );
   return (
-    <section aria-label={history.edit.against(baseline.name)} className="panel mt-4 min-w-0 p-4" data-baseline={baseline.runId}>
+    <section aria-label={history.edit.against(baseline.name)} className="panel min-w-0 p-4" data-baseline={baseline.runId}>
       <h2 className="mb-1 text-sm">{history.edit.versus} <Link href={`/runs/${baseline.runId}`} prefetch={false} className="link"><bdi>{baseline.name}</bdi></Link></h2>
       {rows.length === 0 ? <p className="text-ink-muted">{history.edit.nothingShared}</p> : (
         <table className="w-full text-left">

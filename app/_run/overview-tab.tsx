@@ -23,7 +23,7 @@ export function OverviewTab() {
   const data = useMemo(() => dataCharts(names, words), [names, words]);
   return (
     <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <aside className="min-w-0 xl:order-last"><IncidentPanel /><BaselineDifference /></aside>
+      <aside className="min-w-0 xl:order-last"><IncidentPanel><BaselineDifference /></IncidentPanel></aside>
       <div id={chartsId} className="grid min-w-0 scroll-mt-14 gap-4">
         <LinkedCharts>
           <ChartSection title={sections.learning} charts={learning} />

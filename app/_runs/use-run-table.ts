@@ -133,7 +133,7 @@ export function useRunTable(first: RunsFirstPage, state: TableState): RunTable {
     rows, groups: loaded.groups, baselines: loaded.baselines, hasMore: loaded.nextCursor !== null, isLoading, fault,
     total: Math.max(rows.length, loaded.total + rows.length - loaded.rows.length),
     running: state.group ? loaded.running : Math.max(rows.filter(({ status }) => status === 'running').length, loaded.nextCursor === null ? 0 : loaded.running),
-    newRuns: canPlaceNewRuns(state) ? 0 : arrived,
+    newRuns: canPlaceNewRuns(state) || state.group ? 0 : arrived,
     loadMore, reload: useCallback(() => setReloads((count) => count + 1), []), readGroup, take, now,
   };
 }
