@@ -13,7 +13,7 @@ const scrollLimitMs = 60_000;
 
 await benchInBrowser('runs-table', async ({ context, folder }) => {
   const seedStartMs = performance.now();
-  if (process.env.TMPSEED) (await import('node:fs')).cpSync('/tmp/scale-seed2', join(folder, 'full'), { recursive: true }); else seedRuns(join(folder, 'full'), runs);
+  seedRuns(join(folder, 'full'), runs);
   const seedSeconds = (performance.now() - seedStartMs) / 1000;
   const full = await startServer(join(folder, 'full'));
   const empty = await startServer(join(folder, 'empty'));
