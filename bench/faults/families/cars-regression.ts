@@ -73,7 +73,7 @@ family.variant('momentum', 'sgd', 'Momentum 0.9 at 0.003.', () => ({ optimizer: 
 family.fault('tanh-head', 'adam', 'head-and-loss', ['head-loss-mismatch'], 'A tanh head under targets that go beyond ±1.', (_, seed) => ({ model: network(seed, { outputActivation: 'tanh' }) }));
 family.fault('loss-sign-flipped', 'own-loop', 'head-and-loss', ['wrong-loss'], 'The error is maximised.', () => ({ loss: (target: Tensor, prediction: Tensor): Tensor => tf.neg(meanSquares(target, prediction)) }));
 family.fault('loss-broadcast', 'own-loop', 'head-and-loss', ['wrong-loss', 'labels'], 'Targets of shape [rows] against predictions of [rows, 1]: every one is compared with every other.', () => ({
-  loss: (target: Tensor, prediction: Tensor): Tensor => tf.mean(tf.squaredDifference(tf.reshape(target, [-1]), prediction)),
+  loss: (target: Tensor, prediction: Tensor): Tensor => tf.mean(tf.square(tf.sub(tf.reshape(target, [-1]), prediction))),
 }));
 family.fault('target-outliers', 'sgd', 'data', ['labels', 'target-scale'], 'One target in seventy has its decimal point two places too far right.', ({ train }) => ({
   train: { ...train, ys: mapRows(train.ys, (value, row) => (row % 70 === 35 ? 100 * value : value)) },

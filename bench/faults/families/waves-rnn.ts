@@ -62,6 +62,5 @@ family.fault('rate-far-too-low', 'gru', 'optimisation', ['learning-rate-too-low'
 family.fault('double-softmax', 'own-loop', 'head-and-loss', ['head-loss-mismatch'], 'A softmax head under a loss that takes logits.', (_, seed) => ({ model: network(seed, { outputActivation: 'softmax' }) }));
 
 family.round = 2;
-family.variant('simple-sgd', 'simple', 'The simple recurrent network with SGD at 0.1.', () => ({ optimizer: () => tf.train.sgd(0.1), epochs: 12 }));
 family.fault('validation-relabelled', 'simple', 'evaluation', ['train-validation-mismatch', 'labels'], 'Validation labels number the classes in another order.', ({ validation }) => ({ validation: wrong.relabelled(validation, [1, 2, 3, 0]) }));
 family.fault('labels-off-by-row', 'simple', 'data', ['labels'], 'A header line was counted: every label stands one row too low.', ({ train }) => ({ train: wrong.shiftedByOneRow(train) }));
