@@ -23,7 +23,7 @@ const follows: Readonly<Record<string, readonly string[]>> = {
   // data while training
   'input-shifted': ['validation-at-chance', 'generalisation-gap-wide', 'mode-gap-wide', 'gradient-exploding', 'loss-spike', 'loss-diverging', 'metric-oscillating'],
   'batch-labels-ordered': ['loss-spike', 'metric-oscillating', 'prediction-collapsed', 'validation-at-chance'],
-  'loss-impossible': ['loss-not-decreasing', 'prediction-collapsed', 'weight-growing', 'gradient-exploding'],
+  'loss-impossible': ['loss-not-decreasing', 'update-ratio-too-large', 'prediction-collapsed', 'weight-growing', 'gradient-exploding'],
   // steps that are too large, and what they break
   'update-ratio-too-large': ['gradient-exploding', 'weight-growing'],
   'gradient-noise-extreme': ['loss-spike', 'metric-oscillating', 'loss-plateau'],

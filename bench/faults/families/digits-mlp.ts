@@ -192,7 +192,7 @@ function penaltySubtracted(): Partial<Training> {
     forward: (model, xs) => (net = model).apply(xs, { training: true }) as Tensor,
     loss: (target: Tensor, logits: Tensor): Tensor => {
       const squares = net!.layers.map((layer) => tf.sum(tf.square(layer.getWeights()[0]!)));
-      return tf.sub(crossEntropy(target, logits), tf.mul(0.45, tf.addN(squares)));
+      return tf.sub(crossEntropy(target, logits), tf.mul(0.55, tf.addN(squares)));
     },
   };
 }

@@ -18,8 +18,8 @@ export const gradientClippedOften = defineRule({
   optionalSignals: ['update-ratio/*'],
   facts: [],
   optionalFacts: ['model'],
-  patience: { fireAfter: 2, outOf: 2, clearAfter: 4 },
-  everySamples: 10,
+  patience: { fireAfter: 1, outOf: 1, clearAfter: 4 },
+  everySamples: 5,
   parameters: {
     share: { default: 0.5, unit: 'ratio', about: { en: 'Share of clipped updates.', zh: '被裁剪的更新所占比例。' } },
     samples: { default: 50, unit: 'samples', about: { en: 'Newest samples that are counted.', zh: '统计的最新样本数。' } },
