@@ -11,6 +11,7 @@ import { RunSink } from './run-sink.ts';
 import { DisabledRun, RecordedRun } from './run.ts';
 import { say } from './say.ts';
 import { Schedule } from './schedule.ts';
+import { seedOfConfig } from './seed-of-config.ts';
 import { SharedState } from './transport/shared-state.ts';
 import { workerLocation } from './transport/worker-location.ts';
 import { uuidV7 } from './uuid.ts';
@@ -66,6 +67,8 @@ async function startRun(checked: CheckedOptions, runId: string, url: string, bef
     firstStep: resumeStep ?? 0,
   });
   await attempt.start();
+  const seedRecorded = seedOfConfig(header.config);
+  if (seedRecorded !== null) attempt.recording.scalar(sink.currentStep, header.startedAtMs, 'seed-recorded', seedRecorded);
   remember(before?.lastStep ?? null);
   if (checked.resume !== null && resumeStep === null) {
     guard.warn('resume-step-unknown', `neither this machine nor ${checked.url} knows where run ${runId} ended: steps start at 0. Give init the option resumeStep.`);

@@ -23,7 +23,7 @@ export const linesPerChart = 8;
 /** Names that have a chart of their own, or none because they are no measure of anything. */
 const known = new Set([
   'train/loss', 'validation/loss', 'train-probe/loss', 'train/loss-inference', 'train/loss-regularisation', 'learning-rate', 'epoch', 'batch-size', 'batch-order-hash', 'step-ms', 'samples-per-second',
-  'gradient-norm', 'gradient-clipped', 'gradient-noise-scale', 'label-entropy-ratio', 'agent-cost-ratio',
+  'gradient-norm', 'gradient-clipped', 'gradient-noise-scale', 'label-entropy-ratio', 'agent-cost-ratio', 'seed-recorded', 'checkpoint-optimizer-state',
 ]);
 const dataNames = /^input-(mean|std|min|max|non-finite)(\/|$)/;
 const measured = /^(?:train|train-probe|validation)\/(.+)$/;

@@ -7,14 +7,19 @@ export interface HealthyCase {
   /** `<family>/<name>`. */
   readonly id: string;
   readonly about: string;
+  readonly round: Round;
   readonly training: (seed: number) => Training;
 }
+
+/** 1: the cases the rules were first made with; 2: mistakes of other kinds, added once those were judged. */
+export type Round = 1 | 2;
 
 /** A control with exactly one operator applied. */
 export interface FaultCase {
   readonly kind: 'fault';
   readonly id: string;
   readonly about: string;
+  readonly round: Round;
   /** Id of the healthy case it is a copy of. */
   readonly control: string;
   /** Where in a training the mistake was made. */
@@ -31,11 +36,18 @@ type Operator = (training: Training, seed: number) => Partial<Training>;
 /** Gathers the cases of one family; ids get the family's name. */
 export class Family {
   readonly cases: Case[] = [];
+  /** Cases made from now on belong to it. */
+  round: Round;
 
-  constructor(readonly name: string) {}
+  constructor(
+    readonly name: string,
+    round: Round = 1,
+  ) {
+    this.round = round;
+  }
 
   healthy(name: string, about: string, training: (seed: number) => Training): void {
-    this.cases.push({ kind: 'healthy', id: `${this.name}/${name}`, about, training });
+    this.cases.push({ kind: 'healthy', id: `${this.name}/${name}`, about, round: this.round, training });
   }
 
   /** A healthy variant of another one. */
@@ -46,7 +58,7 @@ export class Family {
 
   fault(name: string, control: string, place: FaultCase['place'], accepts: readonly Cause[], about: string, operator: Operator): void {
     const of = this.find(control);
-    this.cases.push({ kind: 'fault', id: `${this.name}/${name}`, about, control: of.id, place, accepts, training: (seed) => applied(of.training(seed), operator, seed) });
+    this.cases.push({ kind: 'fault', id: `${this.name}/${name}`, about, round: this.round, control: of.id, place, accepts, training: (seed) => applied(of.training(seed), operator, seed) });
   }
 
   private find(name: string): HealthyCase {

@@ -11,6 +11,9 @@ export interface DenseOptions {
   readonly hiddenBias?: number;
   readonly dropout?: number;
   readonly batchNorm?: boolean;
+  /** Weight of the past in the moving averages of batch normalisation. */
+  readonly batchNormMomentum?: number;
+  readonly outputDropout?: number;
   readonly l2?: number;
   readonly frozen?: readonly number[];
   readonly useBias?: boolean;
@@ -35,7 +38,7 @@ export function denseNetwork(options: DenseOptions): Model {
         ...(index === 0 ? { inputShape: [inputs] } : {}),
       }),
     );
-    if (batchNorm) model.add(tf.layers.batchNormalization({ name: `normalisation_${index + 1}` }));
+    if (batchNorm) model.add(tf.layers.batchNormalization({ name: `normalisation_${index + 1}`, momentum: options.batchNormMomentum ?? 0.99 }));
     if (dropout > 0) model.add(tf.layers.dropout({ rate: dropout, seed: seed * 100 + 50 + index }));
   });
   model.add(
@@ -50,6 +53,7 @@ export function denseNetwork(options: DenseOptions): Model {
       ...(hidden.length === 0 ? { inputShape: [inputs] } : {}),
     }),
   );
+  if (options.outputDropout) model.add(tf.layers.dropout({ rate: options.outputDropout, seed: seed * 100 + 98 }));
   return model;
 }
 

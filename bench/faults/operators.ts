@@ -1,5 +1,5 @@
 import { classesOf, mapRows, oneHot, type Pairs, pick, pickPairs, type Rows, widthOf } from './rows.ts';
-import { seededRandom, shuffledOrder } from './seeded-random.ts';
+import { normal, seededRandom, shuffledOrder } from './seeded-random.ts';
 
 /** Mistakes with data, each on its own. Every one leaves shapes and everything else as they were. */
 
@@ -83,4 +83,21 @@ export function imbalanced(pairs: Pairs, share: number): Pairs {
 /** The first `distinct` rows over and over, in place of different ones. */
 export function repeated(pairs: Pairs, distinct: number): Pairs {
   return pickPairs(pairs, Array.from({ length: pairs.xs.shape[0]! }, (_, row) => row % distinct));
+}
+
+/** Targets with noise of this deviation on top. */
+export function noisyTargets(pairs: Pairs, deviation: number, seed: number): Pairs {
+  const random = seededRandom(seed * 47 + 19);
+  return { ...pairs, ys: mapRows(pairs.ys, (value) => value + deviation * normal(random)) };
+}
+
+/** Labels under another order of the classes. */
+export function relabelled({ xs, ys }: Pairs, order: readonly number[]): Pairs {
+  return { xs, ys: oneHot(classesOf(ys).map((label) => order[label]!), widthOf(ys)) };
+}
+
+/** Every target is that of the row before. */
+export function shiftedByOneRow({ xs, ys }: Pairs): Pairs {
+  const rows = ys.shape[0]!;
+  return { xs, ys: pick(ys, Array.from({ length: rows }, (_, row) => (row + rows - 1) % rows)) };
 }

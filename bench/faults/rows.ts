@@ -32,6 +32,11 @@ export function slicePairs(pairs: Pairs, from: number, to: number): Pairs {
   return pickPairs(pairs, Array.from({ length: to - from }, (_, index) => from + index));
 }
 
+/** Rows of one after those of the other. */
+export function joined(one: Rows, other: Rows): Rows {
+  return { values: Float32Array.from([...one.values, ...other.values]), shape: [one.shape[0]! + other.shape[0]!, ...one.shape.slice(1)] };
+}
+
 /** Every number changed by `change`, which is told its row and its place in the row. */
 export function mapRows(rows: Rows, change: (value: number, row: number, column: number) => number): Rows {
   const width = widthOf(rows);

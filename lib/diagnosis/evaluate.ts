@@ -178,7 +178,7 @@ export class Evaluation {
       const isDue = this.informed[index] === 1 || memory.samples >= memory.dueAt;
       if (!isDue || !this.isCallable(index)) continue;
       memory.dueAt = memory.samples + samplesToNext(rule.everySamples, memory.samples);
-      const change = this.call(index, step, () => (isGood ??= isGettingSomewhere(this.signals, this.facts.start?.loss ?? null)));
+      const change = this.call(index, step, () => (isGood ??= this.isOutcomeUnknown() || isGettingSomewhere(this.signals, this.facts.start?.loss ?? null)));
       if (change !== null) changes.push(change);
     }
     this.closes += 1;
@@ -209,6 +209,11 @@ export class Evaluation {
       touched: idsOf(this.touched),
       informed: idsOf(this.informed),
     };
+  }
+
+  /** Losses of networks against each other do not tell how good they get: there merely structural symptoms stay hints. */
+  private isOutcomeUnknown(): boolean {
+    return (this.facts.training?.task ?? this.facts.task) === 'adversarial';
   }
 
   private call(index: number, step: number, isGood: () => boolean): RuleChange | null {

@@ -71,7 +71,10 @@ function reasonByLoss({ signals, facts }: RuleInput): GapReason {
   const held = signals.series('validation/loss')?.lowest?.value;
   if (guess === null || level === null || held === undefined) return 'cannot-be-told';
   if (held > 2 * level && held - level > 0.2 * guess) return 'sets-differ';
-  if (held < 0.85 * guess) return 'learned-by-heart';
+  // The guess is the spread of the training targets: that of the few validation rows differs by √(2 / n) of itself.
+  const rows = finiteOrNull(facts.training?.validationSamples);
+  const least = Math.min(0.85, 1 - 2 * Math.sqrt(2 / Math.max(8, rows ?? 1e9)));
+  if (held < least * guess) return 'learned-by-heart';
   return level > 0.85 * guess ? 'labels-say-nothing' : 'cannot-be-told';
 }
 

@@ -3,6 +3,9 @@ import type { ModelDescription } from '../protocol/description.ts';
 import { isKernelSubject } from './model-view.ts';
 import type { Signals, SignalWindow } from './signals.ts';
 
+/** Update ratio of the fastest kernel that the slowest healthy trainings still had. CS231n names 1e-3 as usual. */
+export const healthyUpdate = 3e-4;
+
 /** The kernel that was changed most, by one update, relative to its size. */
 export interface LargestUpdate {
   readonly subject: string;

@@ -22,9 +22,9 @@ export function layerOfSubject(model: ModelDescription | null, subject: string):
   return model?.layers.find((layer) => layer.name === subject || layer.variables.some((variable) => variable.name === subject)) ?? null;
 }
 
-/** True when a subject of a per-variable series is a kernel: by the description, else by its name. */
+/** True when a subject of a per-variable series is a kernel: by the description, else by its name. A second watched model's subjects end in `@<model>`. */
 export function isKernelSubject(model: ModelDescription | null, subject: string): boolean {
-  return (model === null ? undefined : kernelsByName(model).get(subject)) ?? !/(^|\/)(bias|beta|gamma|moving_mean|moving_variance)\w*$/i.test(subject);
+  return (model === null ? undefined : kernelsByName(model).get(subject)) ?? !/(^|\/)(bias|beta|gamma|moving_mean|moving_variance)\w*(@[^/]*)?$/i.test(subject);
 }
 
 const kernelNames = new WeakMap<ModelDescription, ReadonlyMap<string, boolean>>(); // asked for every series at every evaluation

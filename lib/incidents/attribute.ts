@@ -62,7 +62,14 @@ function membersOf(cause: Cause, left: readonly Symptom[]): Symptom[] {
   const isInTime = (symptom: Symptom): boolean => symptom.firstStep >= first - lookBackSteps;
   const members = left.filter((symptom) => scoreOf(symptom, cause) > 0 && (scoreOf(symptom, cause) >= 0.3 || isInTime(symptom)) && !hasStrongerRival(symptom, cause));
   const seeds = members.length > 0 ? members : left.slice(0, 1);
-  return left.filter((symptom) => seeds.includes(symptom) || (isInTime(symptom) && seeds.some((seed) => canBringAbout(seed.rule, symptom.rule))));
+  const broken = Math.min(...seeds.filter((seed) => seed.rule === 'training-non-finite' && seed.severity === 'critical').map((seed) => seed.firstStep));
+  // Whatever is seen of weights that are not numbers any more tells nothing of its own.
+  return left.filter((symptom) => seeds.includes(symptom) || symptom.firstStep >= broken || ((isInTime(symptom) || namesNothing(symptom)) && seeds.some((seed) => canBringAbout(seed.rule, symptom.rule))));
+}
+
+/** True when the symptom has no cause of its own to name: whatever can bring it about explains it, at whatever step its windows begin. */
+function namesNothing(symptom: Symptom): boolean {
+  return symptom.finding.candidates[0]?.cause === 'unknown';
 }
 
 /** True when the symptom itself names, far more strongly, a cause that stands no further downstream than this one. */

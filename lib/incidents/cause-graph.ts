@@ -10,7 +10,7 @@ const follows: Readonly<Record<string, readonly string[]>> = {
   'target-scale': ['initial-loss', 'update-ratio-too-large', 'gradient-exploding', 'loss-diverging', 'loss-not-decreasing'],
   'input-layout': ['validation-at-chance', 'loss-not-decreasing'],
   'class-balance': ['prediction-collapsed'],
-  'normaliser-fit': ['input-shifted'],
+  'normaliser-fit': ['validation-at-chance', 'generalisation-gap-wide', 'mode-gap-wide'],
   'shuffle-off': ['batch-labels-ordered'],
   'head-loss-match': ['initial-loss', 'loss-impossible', 'training-non-finite', 'loss-not-decreasing', 'update-ratio-too-large'],
   'initialisation-scale': ['initial-loss', 'gradient-exploding', 'activation-dead', 'activation-saturated', 'update-ratio-too-large'],
@@ -21,9 +21,9 @@ const follows: Readonly<Record<string, readonly string[]>> = {
   'learning-rate-range': ['update-ratio-too-large', 'gradient-exploding', 'loss-diverging', 'update-ratio-too-small'],
   'initial-loss': ['update-ratio-too-large', 'gradient-exploding'],
   // data while training
-  'input-shifted': ['validation-at-chance', 'generalisation-gap-wide', 'mode-gap-wide'],
+  'input-shifted': ['validation-at-chance', 'generalisation-gap-wide', 'mode-gap-wide', 'gradient-exploding', 'loss-spike', 'loss-diverging', 'metric-oscillating'],
   'batch-labels-ordered': ['loss-spike', 'metric-oscillating', 'prediction-collapsed', 'validation-at-chance'],
-  'loss-impossible': ['loss-not-decreasing', 'prediction-collapsed', 'weight-growing', 'gradient-exploding'],
+  'loss-impossible': ['loss-not-decreasing', 'update-ratio-too-large', 'prediction-collapsed', 'weight-growing', 'gradient-exploding'],
   // steps that are too large, and what they break
   'update-ratio-too-large': ['gradient-exploding', 'weight-growing'],
   'gradient-noise-extreme': ['loss-spike', 'metric-oscillating', 'loss-plateau'],
@@ -39,7 +39,7 @@ const follows: Readonly<Record<string, readonly string[]>> = {
   'weights-frozen': ['update-ratio-too-small'],
   'regularisation-dominating': ['update-ratio-too-small', 'prediction-collapsed'],
   // learning, or not
-  'update-ratio-too-small': ['loss-not-decreasing'],
+  'update-ratio-too-small': ['loss-not-decreasing', 'prediction-collapsed'],
   'prediction-collapsed': ['loss-not-decreasing'],
   'learning-rate-decayed-early': ['update-ratio-too-small', 'loss-plateau'],
   'loss-not-decreasing': ['loss-plateau', 'validation-at-chance'],

@@ -75,7 +75,7 @@ describe('lifecycle', () => {
 
   test('two incidents that turn out to be one are put together', () => {
     const book = new IncidentBook('run');
-    book.apply([change('found', 'update-ratio-too-small', 30, 'learning-rate-too-low'), change('found', 'prediction-collapsed', 30, 'class-imbalance')], at(30), noLoss);
+    book.apply([change('found', 'update-ratio-too-small', 30, 'learning-rate-too-low'), change('found', 'mode-gap-wide', 30, 'normalisation-mode')], at(30), noLoss);
     expect(book.incidents).toHaveLength(2);
     book.apply([change('found', 'loss-diverging', 4, 'learning-rate-too-high', 'critical')], at(45), noLoss);
     const open = book.incidents.filter(({ state }) => state === 'firing');

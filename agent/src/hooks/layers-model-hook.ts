@@ -43,8 +43,34 @@ export class LayersModelHook {
         ),
       );
     }
+    if (model && typeof model.save === 'function') {
+      this.outer.push(
+        overrideMethod(
+          model,
+          'save',
+          (original) =>
+            async function (this: LayersModelLike, ...args) {
+              const result = await original.apply(this, args);
+              saved(args[1]);
+              return result;
+            },
+        ),
+      );
+    }
     const attach = (): void => this.attach();
+    const saved = (config: unknown): void => this.saved(config);
     this.attach();
+  }
+
+  /** A saved model holds the state of its optimizer or not; of one that was not compiled nothing can be said. */
+  private saved(config: unknown): void {
+    const { track } = this.steps;
+    const { sink } = track.context;
+    track.context.work(undefined, () => {
+      if (!track.trainee?.optimizer || sink.lastStep === null) return;
+      const hasState = (config as Arguments | undefined)?.['includeOptimizer'] === true;
+      sink.scalars(sink.lastStep, [[track.series('checkpoint-optimizer-state'), hasState ? 1 : 0]]);
+    });
   }
 
   /** Hooks the model that trains now, and its optimizer where it has one. */

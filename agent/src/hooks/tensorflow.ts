@@ -99,6 +99,7 @@ export interface LayersModelLike extends ContainerLike {
   fit(...args: unknown[]): Promise<unknown>;
   fitDataset(...args: unknown[]): Promise<unknown>;
   trainOnBatch(...args: unknown[]): Promise<unknown>;
+  save?(...args: unknown[]): Promise<unknown>;
   compile(...args: unknown[]): void;
   predict(xs: unknown, options?: unknown): TensorLike | TensorLike[];
 }

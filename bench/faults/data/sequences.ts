@@ -43,3 +43,34 @@ export function firstMarks(rows: number, steps: number, seed: number): Pairs {
   }
   return { xs: { values, shape: [rows, steps, 4] }, ys: oneHot(labels, 4) };
 }
+
+/** Texts of word numbers below `vocabulary` about one of four topics, which three in five words come from: [rows, steps], one-hot of 4. */
+export function tokens(rows: number, steps: number, vocabulary: number, seed: number): Pairs {
+  const random = seededRandom(seed * 15_731 + 3);
+  const values = new Float32Array(rows * steps);
+  const labels: number[] = [];
+  const perTopic = Math.floor(vocabulary / 4);
+  for (let row = 0; row < rows; row++) {
+    const label = Math.floor(random() * 4);
+    labels.push(label);
+    for (let step = 0; step < steps; step++) {
+      const topic = random() < 0.6 ? label : Math.floor(random() * 4);
+      values[row * steps + step] = ((Math.floor(random() * perTopic) + topic * perTopic) * 7) % vocabulary;
+    }
+  }
+  return { xs: { values, shape: [rows, steps] }, ys: oneHot(labels, 4) };
+}
+
+/** Points of a normal distribution about 1.5 (one column), or of a ring of radius 1.5 (two); targets are of no use. */
+export function points(rows: number, columns: number, seed: number): Pairs {
+  const random = seededRandom(seed * 48_271 + 7);
+  const values = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    const turn = 2 * Math.PI * random();
+    for (let column = 0; column < columns; column++) {
+      const middle = columns === 1 ? 1.5 : 1.5 * (column === 0 ? Math.cos(turn) : Math.sin(turn));
+      values[row * columns + column] = middle + (columns === 1 ? 0.5 : 0.1) * normal(random);
+    }
+  }
+  return { xs: { values, shape: [rows, columns] }, ys: { values: new Float32Array(rows), shape: [rows, 1] } };
+}

@@ -2,7 +2,7 @@ import { Family } from '../case.ts';
 import { cars } from '../data/tables.ts';
 import { denseNetwork, type DenseOptions } from '../networks.ts';
 import * as wrong from '../operators.ts';
-import { columnStatistics, pick, slicePairs, standardise } from '../rows.ts';
+import { columnStatistics, joined, mapRows, pick, slicePairs, standardise } from '../rows.ts';
 import { type Tensor, tf } from '../tensorflow.ts';
 import type { Training } from '../training.ts';
 
@@ -56,3 +56,36 @@ family.fault('rate-too-high', 'sgd', 'optimisation', ['learning-rate-too-high'],
 family.fault('rate-far-too-low', 'sgd', 'optimisation', ['learning-rate-too-low'], 'SGD at 1e-6.', () => ({ optimizer: () => tf.train.sgd(1e-6) }));
 family.fault('l2-too-strong', 'adam', 'model', ['regularisation-too-strong'], 'An L2 penalty of 1.', (_, seed) => ({ model: network(seed, { l2: 1 }) }));
 family.fault('few-samples', 'adam', 'data', ['overfitting'], '16 training rows, a wide network, many epochs.', ({ train }, seed) => ({ train: slicePairs(train, 0, 16), model: network(seed, { hidden: [64, 64] }), epochs: 300 }));
+
+family.round = 2;
+const firstRows = Array.from({ length: 56 }, (_, row) => row);
+family.variant('linear', 'adam', 'Linear regression: no hidden layer.', (_, seed) => ({ model: network(seed, { hidden: [] }), optimizer: () => tf.train.adam(0.02) }));
+family.variant('absolute-error', 'adam', 'Mean absolute error in place of squares.', () => ({ loss: 'meanAbsoluteError' }));
+family.variant('mixed-scales', 'adam', 'Columns whose deviations lie between 0.3 and 3.', ({ train, validation }) => {
+  const spread = (pairs: typeof train): typeof train => ({ ...pairs, xs: mapRows(pairs.xs, (value, _, column) => value * 10 ** ((column - 4) / 8)) });
+  return { train: spread(train), validation: spread(validation) };
+});
+family.variant('noisy-target', 'adam', 'A target that is two thirds noise: little can be learned, and that is learned.', ({ train, validation }, seed) => ({
+  train: wrong.noisyTargets(train, 1.4, seed), validation: wrong.noisyTargets(validation, 1.4, seed + 50), epochs: 8,
+}));
+family.variant('momentum', 'sgd', 'Momentum 0.9 at 0.003.', () => ({ optimizer: () => tf.train.momentum(0.003, 0.9) }));
+
+family.fault('tanh-head', 'adam', 'head-and-loss', ['head-loss-mismatch'], 'A tanh head under targets that go beyond ±1.', (_, seed) => ({ model: network(seed, { outputActivation: 'tanh' }) }));
+family.fault('loss-sign-flipped', 'own-loop', 'head-and-loss', ['wrong-loss'], 'The error is maximised.', () => ({ loss: (target: Tensor, prediction: Tensor): Tensor => tf.neg(meanSquares(target, prediction)) }));
+family.fault('loss-broadcast', 'own-loop', 'head-and-loss', ['wrong-loss', 'labels'], 'Targets of shape [rows] against predictions of [rows, 1]: every one is compared with every other.', () => ({
+  loss: (target: Tensor, prediction: Tensor): Tensor => tf.mean(tf.square(tf.sub(tf.reshape(target, [-1]), prediction))),
+}));
+family.fault('target-outliers', 'sgd', 'data', ['labels', 'target-scale'], 'One target in seventy has its decimal point two places too far right.', ({ train }) => ({
+  train: { ...train, ys: mapRows(train.ys, (value, row) => (row % 70 === 35 ? 100 * value : value)) },
+}));
+family.fault('momentum-too-high', 'momentum', 'optimisation', ['learning-rate-too-high'], 'Momentum of 0.999 where 0.9 was meant.', () => ({ optimizer: () => tf.train.momentum(0.003, 0.999) }));
+family.fault('rate-dead-early', 'sgd', 'optimisation', ['learning-rate-schedule', 'learning-rate-too-low'], 'A cosine that ends after a twentieth of the run.', () => ({
+  learningRateAt: (step, steps) => (step < steps / 20 ? 0.015 * (1 + Math.cos((20 * Math.PI * step) / steps)) : 0),
+}));
+family.fault('one-column-unscaled', 'sgd', 'data', ['input-scale'], 'The weight column was left in pounds.', ({ train, validation }) => {
+  const grown = (pairs: typeof train): typeof train => ({ ...pairs, xs: mapRows(pairs.xs, (value, _, column) => (column === 3 ? 3000 + 850 * value : value)) });
+  return { train: grown(train), validation: grown(validation) };
+});
+family.fault('validation-leaked', 'adam', 'data', ['data-leak'], 'A third of the validation rows are training rows.', ({ train, validation }) => ({
+  validation: { xs: joined(pick(train.xs, firstRows), validation.xs), ys: joined(pick(train.ys, firstRows), validation.ys) },
+}));

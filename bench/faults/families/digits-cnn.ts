@@ -1,7 +1,7 @@
 import { Family } from '../case.ts';
 import { digits } from '../data/digits.ts';
 import * as wrong from '../operators.ts';
-import { type Pairs, reshaped, slicePairs } from '../rows.ts';
+import { mapRows, type Pairs, reshaped, slicePairs } from '../rows.ts';
 import { type Model, tf } from '../tensorflow.ts';
 import type { Training } from '../training.ts';
 
@@ -64,3 +64,8 @@ family.fault('initialised-too-wide', 'sgd', 'model', ['initialisation'], 'Convol
 family.fault('rate-too-high', 'adam', 'optimisation', ['learning-rate-too-high'], 'Adam at 0.3.', () => ({ optimizer: () => tf.train.adam(0.3) }));
 family.fault('rate-far-too-low', 'sgd', 'optimisation', ['learning-rate-too-low'], 'SGD at 1e-5.', () => ({ optimizer: () => tf.train.sgd(1e-5) }));
 family.fault('few-samples', 'adam', 'data', ['overfitting'], '40 training digits, many epochs.', ({ train }) => ({ train: slicePairs(train, 0, 40), epochs: 100 }));
+
+family.round = 2;
+family.fault('validation-turned', 'adam', 'evaluation', ['train-validation-mismatch', 'layout-or-reshape'], 'Validation images have rows and columns exchanged.', ({ validation }) => ({
+  validation: { ...validation, xs: mapRows(validation.xs, (_, row, column) => validation.xs.values[row * 64 + (column % 8) * 8 + Math.floor(column / 8)]!) },
+}));

@@ -3,7 +3,7 @@ import { digits } from '../data/digits.ts';
 import { denseNetwork, type DenseOptions } from '../networks.ts';
 import * as wrong from '../operators.ts';
 import { mapRows, slicePairs } from '../rows.ts';
-import { type Tensor, tf } from '../tensorflow.ts';
+import { type Model, type Tensor, tf } from '../tensorflow.ts';
 import type { Training } from '../training.ts';
 
 const family = new Family('digits-mlp');
@@ -118,3 +118,81 @@ family.fault('rate-somewhat-too-high', 'momentum', 'optimisation', ['learning-ra
 family.fault('clipped-to-nothing', 'own-loop', 'optimisation', ['learning-rate-too-low', 'learning-rate-too-high'], 'Every gradient is clipped to 1e-4, under plain SGD.', () => ({
   optimizer: () => tf.train.sgd(0.1), gradients: (gradients) => Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, tf.clipByValue(gradient, -1e-4, 1e-4)])),
 }));
+
+family.round = 2;
+family.variant('own-loop-sgd', 'own-loop', 'The loop with plain SGD at 0.1.', () => ({ optimizer: () => tf.train.sgd(0.1) }));
+family.variant('thirty-steps', 'adam', 'Over after 30 steps.', ({ train }) => ({ train: slicePairs(train, 0, 960), epochs: 1 }));
+family.variant('thousands-of-steps', 'adam', '3,000 small steps, at a low rate.', ({ train }) => ({ train: slicePairs(train, 0, 1600), batchSize: 8, epochs: 15, optimizer: () => tf.train.adam(0.0002) }));
+family.variant('large-batches', 'sgd', 'Batches of 256 at a rate that fits them.', () => ({ batchSize: 256, epochs: 30, optimizer: () => tf.train.sgd(0.4) }));
+family.variant('adagrad', 'adam', 'Adagrad at 0.05.', () => ({ optimizer: () => tf.train.adagrad(0.05) }));
+family.variant('clipped-by-norm', 'own-loop-sgd', 'Gradients clipped by their common norm to 2.', () => ({ gradients: (gradients) => clippedByNorm(gradients, 2) }));
+family.variant('batch-norm-and-dropout', 'adam', 'Batch normalisation and dropout of 0.3, batches of 16.', (_, seed) => ({ model: network(seed, { batchNorm: true, dropout: 0.3 }), batchSize: 16, epochs: 4 }));
+family.variant('imbalanced-mildly', 'adam', 'The first class is four times as frequent as the others.', ({ train }) => ({ train: wrong.imbalanced(train, 0.7) }));
+family.variant('rate-in-stairs', 'sgd', 'A learning rate that falls to a third twice.', () => ({ learningRateAt: (step, steps) => 0.2 * 3 ** -Math.floor((3 * step) / steps) }));
+family.variant('label-noise-third', 'adam', 'A third of the labels is wrong, and the network still learns the rest; stopped in time.', ({ train }, seed) => ({ train: wrong.mislabelled(train, 0.3, seed), epochs: 3 }));
+
+family.variant('with-seed', 'few-but-stopped', 'The config of the run names its seed.', (_, seed) => ({ config: { hidden: 48, seed } }));
+
+family.fault('momentum-too-high', 'momentum', 'optimisation', ['learning-rate-too-high'], 'Momentum of 0.999 where 0.9 was meant.', () => ({ optimizer: () => tf.train.momentum(0.02, 0.999) }));
+family.fault('gradients-accumulate', 'own-loop-sgd', 'optimisation', ['learning-rate-too-high'], 'Gradients are summed up and never set back to zero.', () => ({ gradients: neverZeroed() }));
+family.fault('loss-summed', 'own-loop-sgd', 'head-and-loss', ['learning-rate-too-high', 'wrong-loss'], 'The loss is the sum over the batch, at the rate meant for the mean.', () => ({
+  loss: (target: Tensor, logits: Tensor): Tensor => tf.mul(crossEntropy(target, logits), target.shape[0]!),
+}));
+family.fault('softmax-over-rows', 'own-loop', 'head-and-loss', ['wrong-loss', 'head-loss-mismatch'], 'The softmax runs over the rows of the batch in place of the classes.', () => ({
+  loss: (target: Tensor, logits: Tensor): Tensor => tf.neg(tf.mean(tf.sum(tf.mul(target, tf.transpose(tf.logSoftmax(tf.transpose(logits)))), -1))),
+}));
+family.fault('dropout-on-output', 'adam', 'model', ['regularisation-too-strong', 'head-loss-mismatch'], 'Dropout of 0.5 behind the softmax.', (_, seed) => ({ model: network(seed, { outputDropout: 0.5 }) }));
+family.fault('nan-row-late', 'adam', 'data', ['data-non-finite'], 'One row far down the file holds a NaN.', ({ train }) => ({ train: { ...train, xs: mapRows(train.xs, (value, row, column) => (row === 1711 && column === 60 ? NaN : value)) } }));
+family.fault('temperature-overflows', 'own-loop', 'head-and-loss', ['numerical-error', 'wrong-loss'], 'A softmax written out by hand, with a temperature of 0.01: its exponentials overflow.', () => ({
+  loss: (target: Tensor, logits: Tensor): Tensor => {
+    const raised = tf.exp(tf.div(logits, 0.01));
+    return tf.neg(tf.mean(tf.sum(tf.mul(target, tf.log(tf.div(raised, tf.sum(raised, -1, true)))), -1)));
+  },
+}));
+family.fault('loss-clipped', 'own-loop', 'head-and-loss', ['wrong-loss', 'disconnected-variable', 'frozen-variable'], 'The loss is clipped at 1, where its gradient ends.', () => ({
+  loss: (target: Tensor, logits: Tensor): Tensor => tf.clipByValue(crossEntropy(target, logits), 0, 1),
+}));
+family.fault('labels-constant', 'adam', 'data', ['labels', 'class-imbalance'], 'Reading the label column fails: every training row is a zero.', ({ train }) => ({ train: { ...train, ys: mapRows(train.ys, (_, row, column) => (column === 0 ? 1 : 0)) } }));
+family.fault('batch-norm-slow-averages', 'batch-norm', 'model', ['normalisation-mode'], 'Moving averages with a weight of 0.9999: inference uses those of the start.', (_, seed) => ({ model: network(seed, { batchNorm: true, batchNormMomentum: 0.9999 }) }));
+family.fault('penalty-subtracted', 'own-loop-sgd', 'head-and-loss', ['wrong-loss', 'learning-rate-too-high', 'regularisation-too-strong'], 'The weight penalty is subtracted in place of added.', () => penaltySubtracted());
+family.fault('tanh-too-wide', 'sgd', 'model', ['initialisation', 'activation-choice'], 'Hidden tanh layers whose kernels start with a deviation of 2.', (_, seed) => ({ model: network(seed, { activation: 'tanh', hiddenInitializer: 'wide' }) }));
+family.fault('rate-rises-on', 'adam', 'optimisation', ['learning-rate-too-high', 'learning-rate-schedule'], 'The ramp of a learning-rate search was left in.', () => ({ learningRateAt: (step) => 1e-4 * 1.03 ** step }));
+family.fault('rate-jumps', 'sgd', 'optimisation', ['learning-rate-schedule', 'learning-rate-too-high'], 'A schedule multiplies by a hundred halfway in place of dividing by ten.', () => ({ learningRateAt: (step, steps) => (step < steps / 2 ? 0.1 : 10) }));
+family.fault('inputs-brighten', 'sgd', 'data', ['train-validation-mismatch', 'batch-order'], 'The later half of the file is four times as bright, and rows are not shuffled.', ({ train }) => ({
+  train: { ...train, xs: mapRows(train.xs, (value, row) => (row >= 1200 ? 4 * value : value)) }, shuffle: false,
+}));
+family.fault('half-data-batch', 'sgd', 'optimisation', ['batch-size-too-large', 'learning-rate-too-low'], 'Batches of 1,000 at the rate meant for 32.', () => ({ batchSize: 1000, epochs: 120, optimizer: () => tf.train.sgd(0.1) }));
+family.fault('saved-without-state', 'adam', 'evaluation', ['checkpoint-incomplete'], 'Checkpoints after each epoch lack the state of Adam.', () => ({ savesWeightsOnly: true }));
+family.fault('batches-not-told', 'own-loop', 'evaluation', ['logging-gap'], 'The loop does not hand its batches to the agent.', () => ({ tellsBatches: false }));
+family.fault('no-seed', 'with-seed', 'evaluation', ['logging-gap'], 'The config of the run names no seed.', () => ({ config: { hidden: 48 } }));
+
+type Gradients = Record<string, Tensor>;
+
+function clippedByNorm(gradients: Gradients, limit: number): Gradients {
+  const norm = Math.sqrt(Object.values(gradients).reduce((sum, gradient) => sum + tf.sum(tf.square(gradient)).dataSync()[0]!, 0));
+  return norm <= limit ? gradients : Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, tf.mul(gradient, limit / norm)]));
+}
+
+function neverZeroed(): (gradients: Gradients) => Gradients {
+  const sums = new Map<string, Tensor>();
+  return (gradients) =>
+    Object.fromEntries(
+      Object.entries(gradients).map(([name, gradient]) => {
+        const sum = tf.keep(tf.add(sums.get(name) ?? tf.zerosLike(gradient), gradient));
+        sums.get(name)?.dispose();
+        sums.set(name, sum);
+        return [name, sum];
+      }),
+    );
+}
+
+function penaltySubtracted(): Partial<Training> {
+  let net: Model | null = null;
+  return {
+    forward: (model, xs) => (net = model).apply(xs, { training: true }) as Tensor,
+    loss: (target: Tensor, logits: Tensor): Tensor => {
+      const squares = net!.layers.map((layer) => tf.sum(tf.square(layer.getWeights()[0]!)));
+      return tf.sub(crossEntropy(target, logits), tf.mul(0.55, tf.addN(squares)));
+    },
+  };
+}

@@ -60,3 +60,7 @@ family.fault('forgets-the-start', 'remembering', 'model', ['recurrent-instabilit
 family.fault('rate-too-high', 'gru', 'optimisation', ['learning-rate-too-high'], 'Adam at 1.', () => ({ optimizer: () => tf.train.adam(1) }));
 family.fault('rate-far-too-low', 'gru', 'optimisation', ['learning-rate-too-low'], 'Adam at 1e-6.', () => ({ optimizer: () => tf.train.adam(1e-6) }));
 family.fault('double-softmax', 'own-loop', 'head-and-loss', ['head-loss-mismatch'], 'A softmax head under a loss that takes logits.', (_, seed) => ({ model: network(seed, { outputActivation: 'softmax' }) }));
+
+family.round = 2;
+family.fault('validation-relabelled', 'simple', 'evaluation', ['train-validation-mismatch', 'labels'], 'Validation labels number the classes in another order.', ({ validation }) => ({ validation: wrong.relabelled(validation, [1, 2, 3, 0]) }));
+family.fault('labels-off-by-row', 'simple', 'data', ['labels'], 'A header line was counted: every label stands one row too low.', ({ train }) => ({ train: wrong.shiftedByOneRow(train) }));

@@ -8,6 +8,7 @@ import { checkOptions } from '../../../agent/src/options.ts';
 import { Recording } from '../../../agent/src/recording.ts';
 import { RunSink } from '../../../agent/src/run-sink.ts';
 import { RecordedRun } from '../../../agent/src/run.ts';
+import { seedOfConfig } from '../../../agent/src/seed-of-config.ts';
 import { Schedule } from '../../../agent/src/schedule.ts';
 import { SharedState } from '../../../agent/src/transport/shared-state.ts';
 import { tf } from '../tensorflow.ts';
@@ -26,7 +27,7 @@ export interface InProcessRun {
  * The agent with its default options and everything but its worker thread: hooks, probes, schedule, budget and recorder are
  * the real ones, packets are kept instead of sent. Nobody asks it to sample densely, as in mode `offline`.
  */
-export function startInProcessRun(id: string, task: Task): InProcessRun {
+export function startInProcessRun(id: string, task: Task, config: Readonly<Record<string, unknown>> = {}): InProcessRun {
   const { every, budget } = checkOptions({ tf, project: 'faults', task }, {});
   const bytes: Uint8Array[] = [];
   const warnings: string[] = [];
@@ -57,6 +58,8 @@ export function startInProcessRun(id: string, task: Task): InProcessRun {
   });
   const schedule = new Schedule({ every, budget });
   const sink: RunSink = new RunSink({ recording, schedule, guard, shared, nowMs, monotonicMs: () => performance.now(), task, totalSteps: null, firstStep: 0 });
+  const seedRecorded = seedOfConfig(config);
+  if (seedRecorded !== null) recording.scalar(0, nowMs(), 'seed-recorded', seedRecorded);
   const attempt = {
     recording,
     finish: async (status: 'finished' | 'failed') => {

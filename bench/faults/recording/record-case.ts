@@ -13,7 +13,7 @@ export async function recordCase(chosen: Case, seed: number): Promise<Recorded> 
   const ownRandom = Math.random;
   Math.random = seededRandom(seed * 65_537 + 29);
   const runId = runIdOf(chosen.id, seed);
-  const recording = startInProcessRun(runId, training.task);
+  const recording = startInProcessRun(runId, training.task, training.config);
   const startedMs = performance.now();
   try {
     const outcome = await train(training, recording.run, seed);

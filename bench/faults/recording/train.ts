@@ -1,6 +1,7 @@
 import type { RecordedRun } from '../../../agent/src/run.ts';
 import { indexOfLargest, type Pairs, pickPairs, type Rows, widthOf } from '../rows.ts';
 import { seededRandom, shuffledOrder } from '../seeded-random.ts';
+import { adversarial } from './adversarial.ts';
 import { type Model, type Optimizer, type Tensor, tensorOf, tf } from '../tensorflow.ts';
 import type { Score, Training } from '../training.ts';
 
@@ -10,6 +11,7 @@ export async function train(training: Training, run: RecordedRun, seed: number):
   const optimizer = training.optimizer();
   const tensors = new Held();
   try {
+    if (training.via === 'adversarial') return await adversarial(training, run, model, optimizer, seed);
     if (training.via === 'fit') await fit(training, run, model, optimizer, tensors);
     else await loop(training, run, model, optimizer, seed, tensors);
     return scoreOf(training, model);
@@ -55,8 +57,13 @@ async function fit(training: Training, run: RecordedRun, model: Model, optimizer
         step += 1;
         setRate();
       },
+      ...(training.savesWeightsOnly ? { onEpochEnd: async () => void (await model.save(tf.io.withSaveHandler(savedNowhere))) } : {}),
     },
   });
+}
+
+async function savedNowhere(): Promise<{ readonly modelArtifactsInfo: { readonly dateSaved: Date; readonly modelTopologyType: 'JSON' } }> {
+  return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
 }
 
 async function loop(training: Training, run: RecordedRun, model: Model, optimizer: Optimizer, seed: number, tensors: Held): Promise<void> {
@@ -75,7 +82,7 @@ async function loop(training: Training, run: RecordedRun, model: Model, optimize
       const batch = pickPairs(rows, order.slice(from, from + batchSize));
       const [xs, ys] = [tensorOf(batch.xs), tensorOf(batch.ys)];
       if (learningRateAt) setLearningRate(optimizer, learningRateAt(step, steps));
-      run.batch({ xs, ys });
+      if (training.tellsBatches !== false) run.batch({ xs, ys });
       update(() => lossOf(ys, forward(model, xs)) as never, optimizer, gradients);
       tf.dispose([xs, ys]);
       step += 1;

@@ -15,7 +15,7 @@ export const checkpointOptimizerState = defineRule({
   facts: ['training'],
   patience: { fireAfter: 1, outOf: 1, clearAfter: 1 },
   everySamples: 1,
-  parameters: { saves: { default: 2, unit: 'saves', about: { en: 'Saves without state from which on they look like checkpoints to resume from: a warning.', zh: '不含状态的保存达到此次数，便像是用于恢复的检查点：警告。' } } },
+  parameters: { saves: { default: 2, unit: 'saves', about: { en: 'Saves without state from which on they look like checkpoints to resume from.', zh: '不含状态的保存达到此次数，便像是用于恢复的检查点。' } } },
   tips: ['A1'],
   causes: ['checkpoint-incomplete'],
   evaluate({ signals, facts }, { saves }) {
@@ -26,7 +26,6 @@ export const checkpointOptimizerState = defineRule({
     const without = saved.recent.values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
     const step = saved.recent.steps.at(-1)!;
     return {
-      severity: without >= saves ? 'warning' : 'info',
       subject: 'model',
       step,
       firstStep: Math.min(step, saved.recent.steps[saved.recent.values.indexOf(0)]!),

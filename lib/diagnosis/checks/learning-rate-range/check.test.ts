@@ -11,6 +11,8 @@ testRule(learningRateRange, words, {
     { name: 'Adam at 0.1, and the loss stands still', facts: rate('adam', 0.1), series: { 'train/loss': curve(200, (step) => 2.3 + 0.1 * noise(step)) }, finding: { firstStep: 0 } },
     { name: 'Adam at 1e-7', facts: rate('adam', 1e-7), finding: { cause: 'learning-rate-too-low' } },
     { name: 'momentum 0.99 at 0.05 is as much as 5', facts: rate('momentum', 0.05, 0.99), finding: { cause: 'learning-rate-too-high' } },
+    { name: 'a momentum that never settles', facts: { ...rate('momentum', 0.02, 0.999), totalSteps: 320 }, finding: { severity: 'warning', cause: 'learning-rate-too-high' } },
+    { name: 'the same over a long run: a hint', facts: { ...rate('momentum', 0.02, 0.999), totalSteps: 100_000 }, finding: { severity: 'info' } },
     { name: 'just above for Adam', facts: rate('adam', 0.0101), finding: { cause: 'learning-rate-too-high' } },
     { name: 'just below for RMSProp', facts: rate('rmsprop', 9.9e-6), finding: { cause: 'learning-rate-too-low' } },
     { name: 'just above for SGD', facts: rate('sgd', 1.01), finding: { cause: 'learning-rate-too-high' } },

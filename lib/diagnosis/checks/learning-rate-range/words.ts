@@ -8,6 +8,13 @@ export const words: RuleWords = {
   message(finding) {
     const rate = evidenceFrom(finding, 'learning-rate');
     const optimizer = evidenceFrom(finding, 'optimizer')?.signal.slice('optimizer/'.length);
+    const memory = evidenceFrom(finding, 'momentum-memory');
+    if (memory !== undefined) {
+      return {
+        en: `A momentum of ${spoken(memory.baseline)} adds up the last ${spoken(memory.value)} steps, more than half of the run: the velocity never settles, and steps grow to ${spoken(evidenceFrom(finding, 'optimizer')?.value)} times the gradient.`,
+        zh: `动量 ${spoken(memory.baseline)} 会累积最近 ${spoken(memory.value)} 步，超过整个训练的一半：速度始终不会稳定，步长会增大到梯度的 ${spoken(evidenceFrom(finding, 'optimizer')?.value)} 倍。`,
+      };
+    }
     const isHigh = plainNumber(rate?.value) > plainNumber(rate?.threshold);
     return {
       en: `The learning rate is ${spoken(rate?.value)} with ${optimizer}; ${isHigh ? `above ${spoken(rate?.threshold)} it is seldom stable` : `below ${spoken(rate?.threshold)} it is seldom fast enough to be of use`}. The first steps will tell.`,

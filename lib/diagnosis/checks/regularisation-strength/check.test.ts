@@ -10,6 +10,7 @@ testRule(regularisationStrength, words, {
     { name: 'L2 of 1 on everything', facts: penalty(120), finding: { severity: 'critical', subject: 'model', cause: 'regularisation-too-strong' } },
     { name: 'penalty twice the data loss', facts: penalty(4.6), finding: { severity: 'warning' } },
     { name: 'dropout of 0.9', facts: dropout(0.9), finding: { severity: 'warning', subject: 'dropout_1' } },
+    { name: 'dropout behind the output', facts: factsOf({ model: { ...modelOf([]), layers: [layerOf(), layerOf({ name: 'dropout_1', className: 'Dropout', dropoutRate: 0.3, isOutput: true })] } }), finding: { severity: 'warning', subject: 'dropout_1' } },
     { name: 'dropout of 0.6', facts: dropout(0.6), finding: { severity: 'info' } },
   ],
   silent: [

@@ -1,11 +1,12 @@
+import type { LayerDescription } from '../../../protocol/description.ts';
 import { evidence } from '../../evidence.ts';
 import { finiteOrNull } from '../../prediction-task.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type RunFacts } from '../../rule.ts';
 
 /**
  * Finds dropout that takes away most of a layer, and penalties that outweigh the data loss before the first step.
  *
- * @source UMLAUT (CHI 2021): dropout above 0.5; TheDeepChecker (TOSEM 2022) compares penalty and data loss.
+ * @source UMLAUT (CHI 2021): dropout above 0.5; NeuraLint (TOSEM 2021) on misplaced dropout; TheDeepChecker (TOSEM 2022) compares penalty and data loss.
  */
 export const regularisationStrength = defineRule({
   id: 'regularisation-strength',
@@ -38,6 +39,17 @@ export const regularisationStrength = defineRule({
         candidates: [{ cause: 'regularisation-too-strong', score: isSevere ? 0.9 : 0.65 }],
       };
     }
+    const behind = dropoutBehindOutput(facts.model);
+    if (behind !== null) {
+      return {
+        severity: 'warning',
+        subject: behind.name,
+        step,
+        firstStep: step,
+        evidence: [evidence('output-dropout-rate', behind.dropoutRate!, 0, 'ratio')],
+        candidates: [{ cause: 'regularisation-too-strong', score: 0.7 }],
+      };
+    }
     const layers = (facts.model?.layers ?? []).filter((layer) => (layer.dropoutRate ?? 0) > dropout && (layer.dropoutRate ?? 0) <= 1);
     const strongest = layers.toSorted((one, other) => other.dropoutRate! - one.dropoutRate!)[0];
     if (strongest === undefined) return null;
@@ -53,3 +65,8 @@ export const regularisationStrength = defineRule({
     };
   },
 });
+
+/** A dropout layer that is itself an output: it sets answers to zero. */
+function dropoutBehindOutput(model: RunFacts['model']): LayerDescription | null {
+  return model?.layers.find((layer) => layer.isOutput && layer.className === 'Dropout' && (layer.dropoutRate ?? 0) > 0 && (layer.dropoutRate ?? 0) <= 1) ?? null;
+}

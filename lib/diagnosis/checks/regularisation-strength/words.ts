@@ -13,6 +13,13 @@ export const words: RuleWords = {
         zh: `第一步之前惩罚项为 ${spoken(penalty.value)}，是数据损失 ${spoken(penalty.baseline)} 的 ${spoken(plainNumber(penalty.value) / plainNumber(penalty.baseline))} 倍：最初的步子只会压小权重，学得很少。`,
       };
     }
+    const behind = evidenceFrom(finding, 'output-dropout-rate');
+    if (behind !== undefined) {
+      return {
+        en: `${finding.subject} stands behind the output and sets ${spokenPercent(behind.value)} of the answers to zero in training: the loss of such an answer is as bad as can be. Dropout belongs before the last layer.`,
+        zh: `${finding.subject} 位于输出之后，训练时会把 ${spokenPercent(behind.value)} 的答案置零：这样的答案损失最大。dropout 应放在最后一层之前。`,
+      };
+    }
     const rate = evidenceFrom(finding, 'dropout-rate');
     return {
       en: `${finding.subject} drops ${spokenPercent(rate?.value)} of its inputs in training. Start without dropout, and add it once the model overfits.`,

@@ -9,6 +9,7 @@ testRule(targetScale, words, {
   fires: [
     { name: 'house prices', facts: targets(250_000, 90_000), finding: { severity: 'warning', subject: 'model', cause: 'target-scale' } },
     { name: 'metres where nanometres are meant', facts: targets(2e-6, 1e-6) },
+    { name: 'a decimal point in the wrong place', facts: factsOf({ data: dataOf({ targets: [statisticsOf({ mean: 0, std: 12, max: 140 })], classCounts: null }), training: trainingOf({ losses: ['meanSquaredError'], task: null }) }), finding: { severity: 'info' } },
     { name: 'years: narrow, far from zero', facts: targets(2010, 5) },
   ],
   silent: [

@@ -13,6 +13,13 @@ export const words: RuleWords = {
         zh: `目标的标准差为 ${spoken(std.value)}；常用的初始化与学习率适合 1 左右。请除以它，预测时再乘回来。`,
       };
     }
+    const far = evidenceFrom(finding, 'target-outlier');
+    if (far !== undefined) {
+      return {
+        en: `One target lies ${spoken(far.value)} standard deviations from the mean: under a squared error it weighs more than dozens of ordinary rows. Look whether it is right; if so, take logarithms or an absolute or Huber loss.`,
+        zh: `有一个目标偏离均值 ${spoken(far.value)} 个标准差：在平方误差下，它比几十个普通样本还重。请核对它是否正确；若正确，可取对数，或改用绝对误差或 Huber 损失。`,
+      };
+    }
     const mean = evidenceFrom(finding, 'target-mean');
     return {
       en: `The targets lie around ${spoken(mean?.value)} with a standard deviation of ${spoken(mean?.baseline)}: subtract the mean, or start the output bias there.`,

@@ -1,4 +1,4 @@
-import { curve, dataOf, factsOf, noise, testRule, trainingOf } from '../../rule-tester.ts';
+import { curve, dataOf, factsOf, noise, statisticsOf, testRule, trainingOf } from '../../rule-tester.ts';
 import { generalisationGapWide } from './rule.ts';
 import { words } from './words.ts';
 
@@ -24,6 +24,12 @@ testRule(generalisationGapWide, words, {
       series: { 'train-probe/loss': evaluations(12, (i) => 0.05 + Math.exp(-i), 0), 'validation/loss': evaluations(12, (i) => 0.3 + Math.exp(-i), 0.01) },
       facts: regression,
       finding: { severity: 'warning' },
+    },
+    {
+      name: 'regression learned by heart: neither rows met first nor validation beat the mean of the targets',
+      series: { 'train/loss': curve(600, (step) => 1.05 - step / 1500), 'train-probe/loss': evaluations(12, (i) => 1 - i / 30, 0), 'validation/loss': evaluations(12, () => 1.02) },
+      facts: factsOf({ data: dataOf({ targets: [statisticsOf()], classCounts: null }), training: trainingOf({ task: 'regression', losses: ['meanSquaredError'], stepsPerEpoch: 50, validationSamples: 200 }) }),
+      finding: { severity: 'warning', cause: 'labels' },
     },
   ],
   silent: [

@@ -29,6 +29,7 @@ export const generalisationGapWide = defineRule({
     severeGap: { default: 0.2, unit: 'ratio', about: { en: 'Accuracy gap that is a warning.', zh: '构成警告的准确率差距。' } },
     lossShare: { default: 0.5, unit: 'ratio', about: { en: 'Regression: (validation − training) / validation loss that is said.', zh: '回归：（验证 − 训练）/ 验证损失，达到即提示。' } },
     severeLossShare: { default: 0.75, unit: 'ratio', about: { en: 'Regression: share that is a warning.', zh: '回归：构成警告的比例。' } },
+    heartShare: { default: 0.2, unit: 'ratio', about: { en: 'Regression: the same share where validation was never better than the mean of the targets: what is learned is learned by heart.', zh: '回归：若验证从未优于目标均值，则以此比例为准：学到的只是死记硬背。' } },
     evaluations: { default: 3, unit: 'evaluations', about: { en: 'Newest evaluations whose median is taken.', zh: '取中位数的最近评估次数。' } },
     startShare: { default: 0.02, unit: 'ratio', about: { en: 'Regression: share of the first loss that the difference must amount to.', zh: '回归：差值须达到初始损失的这一比例。' } },
   },
@@ -60,7 +61,7 @@ function gapOfAccuracy(input: RuleInput, limits: { accuracyGap: number; severeGa
   };
 }
 
-function lossGap(input: RuleInput, limits: { lossShare: number; severeLossShare: number; evaluations: number; startShare: number }): Finding | null {
+function lossGap(input: RuleInput, limits: { lossShare: number; severeLossShare: number; heartShare: number; evaluations: number; startShare: number }): Finding | null {
   const validation = input.signals.series('validation/loss');
   const probe = input.signals.series('train-probe/loss');
   if (validation === undefined || probe === undefined) return null;
@@ -71,17 +72,19 @@ function lossGap(input: RuleInput, limits: { lossShare: number; severeLossShare:
   if (held === null || train === null || !(held > 0) || !(train >= 0)) return null;
   const start = Math.max(finiteOrNull(input.facts.start?.loss) ?? 0, finiteOrNull(probe.head.values[0]) ?? 0);
   const share = (held - train) / held;
-  if (!(share > limits.lossShare) || !(held - train > limits.startShare * start)) return null;
+  const doLabelsSayNothing = pairs.steps.length >= 5 && share > limits.heartShare && reasonOfGap(input) === 'labels-say-nothing';
+  if (!(share > limits.lossShare || doLabelsSayNothing) || !(held - train > limits.startShare * start)) return null;
   const step = pairs.steps.at(-1)!;
   let since = step;
-  for (let i = pairs.steps.length - 1; i >= 0 && pairs.first[i]! - pairs.second[i]! > limits.lossShare * pairs.first[i]!; i--) since = Math.min(since, pairs.steps[i]!);
+  const lossShare = doLabelsSayNothing ? limits.heartShare : limits.lossShare;
+  for (let i = pairs.steps.length - 1; i >= 0 && pairs.first[i]! - pairs.second[i]! > lossShare * pairs.first[i]!; i--) since = Math.min(since, pairs.steps[i]!);
   return {
-    severity: share > limits.severeLossShare || reasonOfGap(input) === 'labels-say-nothing' ? 'warning' : 'info',
+    severity: share > limits.severeLossShare || doLabelsSayNothing || reasonOfGap(input) === 'labels-say-nothing' ? 'warning' : 'info',
     subject: 'model',
     step,
     firstStep: since,
     evidence: [
-      evidence('validation/loss', held, train / (1 - limits.lossShare), 'loss', { baseline: train, step }),
+      evidence('validation/loss', held, train / (1 - lossShare), 'loss', { baseline: train, step }),
       evidence('train-probe/loss', train, null, 'loss', { step }),
     ],
     candidates: gapCandidates(input, usualScore),

@@ -1,6 +1,7 @@
 import { mean } from '../../../stats/mean.ts';
 import { evidence } from '../../evidence.ts';
-import { defineRule } from '../../rule.ts';
+import { healthyUpdate, largestUpdates, middleOf } from '../../largest-update.ts';
+import { defineRule, type Finding, type RuleInput } from '../../rule.ts';
 import { newest } from '../../window-view.ts';
 
 /**
@@ -14,17 +15,19 @@ export const gradientClippedOften = defineRule({
   severity: 'info',
   status: 'stable',
   signals: ['gradient-clipped'],
+  optionalSignals: ['update-ratio/*'],
   facts: [],
-  patience: { fireAfter: 2, outOf: 2, clearAfter: 4 },
-  everySamples: 10,
+  optionalFacts: ['model'],
+  patience: { fireAfter: 1, outOf: 1, clearAfter: 4 },
+  everySamples: 5,
   parameters: {
     share: { default: 0.5, unit: 'ratio', about: { en: 'Share of clipped updates.', zh: '被裁剪的更新所占比例。' } },
-    samples: { default: 100, unit: 'samples', about: { en: 'Newest samples that are counted.', zh: '统计的最新样本数。' } },
+    samples: { default: 50, unit: 'samples', about: { en: 'Newest samples that are counted.', zh: '统计的最新样本数。' } },
   },
   tips: ['B2', 'F3', 'I1'],
-  causes: ['learning-rate-too-high', 'batch-size-too-small', 'labels'],
-  evaluate({ signals }, { share, samples }) {
-    const clipped = signals.series('gradient-clipped');
+  causes: ['learning-rate-too-high', 'learning-rate-too-low', 'batch-size-too-small', 'labels'],
+  evaluate(input, { share, samples }) {
+    const clipped = input.signals.series('gradient-clipped');
     if (clipped === undefined || clipped.recent.values.length < samples) return null;
     const recent = newest(clipped, samples);
     const level = mean(recent.values);
@@ -35,7 +38,7 @@ export const gradientClippedOften = defineRule({
       step,
       firstStep: Math.min(step, recent.steps[0]!),
       evidence: [evidence('gradient-clipped', level, share, 'ratio', { step })],
-      candidates: [
+      candidates: isNothingLeft(input) ? causesOfClippedToNothing : [
         { cause: 'learning-rate-too-high', score: 0.5 },
         { cause: 'batch-size-too-small', score: 0.2 },
         { cause: 'labels', score: 0.1 },
@@ -43,3 +46,11 @@ export const gradientClippedOften = defineRule({
     };
   },
 });
+
+const causesOfClippedToNothing: Finding['candidates'] = [{ cause: 'learning-rate-too-low', score: 0.55 }, { cause: 'learning-rate-too-high', score: 0.2 }];
+
+/** True when what the clipping leaves moves no kernel as far as the slowest healthy runs. */
+function isNothingLeft({ signals, facts }: RuleInput): boolean {
+  const updates = largestUpdates(signals, facts.model, 20);
+  return updates !== null && middleOf(updates.ratios) < healthyUpdate;
+}

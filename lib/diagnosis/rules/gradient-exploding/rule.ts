@@ -25,7 +25,7 @@ export const gradientExploding = defineRule({
   signals: ['gradient-norm'],
   optionalSignals: ['train/loss', 'update-ratio/*'],
   facts: [],
-  optionalFacts: ['model', 'data'],
+  optionalFacts: ['model', 'data', 'training', 'task'],
   patience: { fireAfter: 1, outOf: 1, clearAfter: 30 },
   everySamples: 1,
   warmUpSamples: 2,

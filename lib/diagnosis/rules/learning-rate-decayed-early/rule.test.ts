@@ -9,7 +9,8 @@ testRule(learningRateDecayedEarly, words, {
     { name: 'halved every ten steps', series: { 'learning-rate': curve(300, (step) => 0.1 * 0.5 ** Math.floor(step / 10)) }, facts: plan, finding: { severity: 'info', subject: 'model', cause: 'learning-rate-schedule', firstStep: 100 } },
     { name: 'set to zero by hand', series: { 'learning-rate': curve(300, (step) => (step < 200 ? 0.01 : 0)) }, facts: plan, finding: { firstStep: 200 } },
     { name: 'gone before anything was learned', series: { 'learning-rate': curve(300, (step) => (step < 40 ? 0.1 : 0)), 'train/loss': curve(300, () => 2.2) }, facts: plan, finding: { severity: 'warning', firstStep: 40 } },
-    { name: 'gone after most was learned', series: { 'learning-rate': curve(300, (step) => (step < 40 ? 0.1 : 0)), 'train/loss': curve(300, (step) => 0.5 + 2 * Math.exp(-step / 10)) }, facts: plan, finding: { severity: 'info' } },
+    { name: 'gone after most was learned', series: { 'learning-rate': curve(280, (step) => (step < 40 ? 0.1 : 0)), 'train/loss': curve(280, (step) => 0.5 + 2 * Math.exp(-step / 10)) }, facts: plan, finding: { severity: 'info' } },
+    { name: 'gone for longer than it was there: steps are wasted', series: { 'learning-rate': curve(300, (step) => (step < 40 ? 0.1 : 0)), 'train/loss': curve(300, (step) => 0.5 + 2 * Math.exp(-step / 10)) }, facts: plan, finding: { severity: 'warning' } },
     { name: 'still so in the second half', series: { 'learning-rate': curve(700, (step) => (step < 450 ? 0.1 : 0)) }, facts: plan, finding: { firstStep: 450 } },
   ],
   silent: [

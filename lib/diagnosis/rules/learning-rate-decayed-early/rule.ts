@@ -42,7 +42,7 @@ export const learningRateDecayedEarly = defineRule({
     const loss = signals.series('train/loss');
     const [now, then] = loss === undefined ? [null, null] : [median(newest(loss, 20).values), median(loss.head.values.subarray(0, 5))];
     return {
-      severity: now !== null && then !== null && now > unlearned * then ? 'warning' : 'info',
+      severity: (now !== null && then !== null && now > unlearned * then) || isMostOfTheRun(since, step, total, progress) ? 'warning' : 'info',
       subject: 'model',
       step,
       firstStep: since,
@@ -51,3 +51,8 @@ export const learningRateDecayedEarly = defineRule({
     };
   },
 });
+
+/** True when it ended before half of what counts as early, and has been gone for as long again: more steps are wasted than made. */
+function isMostOfTheRun(since: number, step: number, total: number, progress: number): boolean {
+  return since < (progress / 2) * total && step - since >= (progress / 2) * total && step - since > since;
+}

@@ -23,7 +23,7 @@ export const lossDiverging = defineRule({
   signals: ['train/loss'],
   optionalSignals: ['learning-rate', 'update-ratio/*'],
   facts: [],
-  optionalFacts: ['start', 'model', 'data'],
+  optionalFacts: ['start', 'model', 'data', 'training', 'task'],
   silentForTasks: ['adversarial'],
   patience: { fireAfter: 3, outOf: 5, clearAfter: 20 },
   everySamples: 1,

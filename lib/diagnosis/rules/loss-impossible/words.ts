@@ -17,6 +17,13 @@ export const words: RuleWords = {
         zh: `损失从 ${spoken(start.value)} 开始下降，现为 ${spoken(loss?.value)}。这些类别上的交叉熵应从 ${spoken(-plainNumber(start.threshold))} 开始：符号写反了，训练在让回答变差。`,
       };
     }
+    const half = evidenceFrom(finding, 'loss-without-bottom');
+    if (half !== undefined) {
+      return {
+        en: `The loss is ${spoken(loss?.value)} and sinks faster and faster; half the run ago it was ${spoken(half.value)}. An error cannot fall below 0: what is minimised here has no lower end. Look for a turned sign or a term that is subtracted.`,
+        zh: `损失为 ${spoken(loss?.value)}，并且下降越来越快；半程之前为 ${spoken(half.value)}。误差不可能低于 0：这里最小化的量没有下限。请检查是否写反了符号，或减去了某一项。`,
+      };
+    }
     const [min, max] = [evidenceFrom(finding, 'target-min'), evidenceFrom(finding, 'target-max')];
     const range = { en: min === undefined ? '' : ` The targets range over ${spoken(min.value)} … ${spoken(max?.value)}; a cross entropy wants 0 … 1.`, zh: min === undefined ? '' : `目标范围为 ${spoken(min.value)} … ${spoken(max?.value)}；交叉熵要求 0 … 1。` };
     return {

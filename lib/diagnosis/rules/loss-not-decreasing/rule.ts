@@ -8,6 +8,7 @@ import { largestUpdates, largestUpdateSoFar, middleOf } from '../../largest-upda
 import { chanceLevel, finiteOrNull } from '../../prediction-task.ts';
 import { defineRule, type Finding, type RuleInput } from '../../rule.ts';
 import { hasLearningRateRisen } from '../../schedule.ts';
+import type { SignalWindow } from '../../signals.ts';
 import { newest } from '../../window-view.ts';
 
 /**
@@ -64,12 +65,17 @@ export const lossNotDecreasing = defineRule({
       severity: accuracy === null ? 'warning' : 'critical',
       subject: 'model',
       step,
-      firstStep: loss.head.steps[0]!,
+      firstStep: Math.min(step, sinceWhen(loss, level)),
       evidence: [evidence('train/loss', level, limit, 'loss', { baseline: first, step }), ...(accuracy === null ? [] : [accuracy])],
       candidates: candidatesFrom(input, window, guess !== null && Math.abs(level - guess) < 0.05 * guess),
     };
   },
 });
+
+/** Where it began to stand there: after its lowest value when it had once been well below, else the first step. */
+function sinceWhen(loss: SignalWindow, level: number): number {
+  return loss.lowest !== null && loss.lowest.value < 0.5 * level ? loss.lowest.step : loss.head.steps[0]!;
+}
 
 /** The training accuracy, when it is known and no better than a constant guess. */
 function atChance(input: RuleInput, window: number): Evidence | null {

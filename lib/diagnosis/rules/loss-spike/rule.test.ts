@@ -8,7 +8,8 @@ const withSpikes = (at: readonly number[], height = 6) => curve(300, (step) => (
 testRule(lossSpike, words, {
   fires: [
     { name: 'one spike that comes back', series: { 'train/loss': withSpikes([250]) }, finding: { severity: 'info', subject: 'model', firstStep: 250, cause: 'learning-rate-too-high' } },
-    { name: 'three within a hundred samples', series: { 'train/loss': withSpikes([220, 250, 280]) }, finding: { severity: 'warning', firstStep: 220 } },
+    { name: 'three within a hundred samples, gone after one step each: odd rows', series: { 'train/loss': withSpikes([220, 250, 280]) }, finding: { severity: 'warning', firstStep: 220, cause: 'labels' } },
+    { name: 'three that take steps to come back: the weights were thrown off', series: { 'train/loss': withSpikes([220, 221, 222, 250, 251, 280, 281]) }, finding: { severity: 'warning', cause: 'learning-rate-too-high' } },
     { name: 'an infinite neighbour does not hide it', series: { 'train/loss': curve(300, (step) => (step === 200 ? Infinity : step === 250 ? 6 : falling(step))) } },
   ],
   silent: [

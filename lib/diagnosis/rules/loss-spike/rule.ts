@@ -2,7 +2,7 @@ import { median } from '../../../stats/quantile.ts';
 import { robustLogZ } from '../../../stats/robust-log-z.ts';
 import { evidence } from '../../evidence.ts';
 import { finiteOrNull } from '../../prediction-task.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type Finding } from '../../rule.ts';
 import { hasLearningRateRisen } from '../../schedule.ts';
 import type { SignalWindow } from '../../signals.ts';
 import { firstFinite } from '../../window-view.ts';
@@ -11,6 +11,8 @@ interface Spike {
   readonly step: number;
   readonly value: number;
   readonly usual: number;
+  /** True when the next sample, one step later, was back already: the batch was odd, not the weights. */
+  readonly isOneBatch: boolean;
 }
 
 /**
@@ -56,14 +58,14 @@ export const lossSpike = defineRule({
         evidence('train/loss', last.value, parameters.factor * last.usual, 'loss', { baseline: last.usual, step: last.step }),
         evidence('loss-spikes', spikes.length, parameters.many, 'spikes'),
       ],
-      candidates: [
-        { cause: 'learning-rate-too-high', score: 0.4 },
-        { cause: 'batch-size-too-small', score: 0.3 },
-        { cause: 'labels', score: 0.25 },
-      ],
+      candidates: spikes.length >= parameters.many && spikes.every((spike) => spike.isOneBatch) ? causesOfOddBatches : usualCauses,
     };
   },
 });
+
+const usualCauses: Finding['candidates'] = [{ cause: 'learning-rate-too-high', score: 0.4 }, { cause: 'batch-size-too-small', score: 0.3 }, { cause: 'labels', score: 0.25 }];
+/** The loss of a batch is taken before its update: weights that were thrown off need more than one step to come back. */
+const causesOfOddBatches: Finding['candidates'] = [{ cause: 'labels', score: 0.6 }, { cause: 'learning-rate-too-high', score: 0.25 }, { cause: 'batch-size-too-small', score: 0.25 }];
 
 /** Jumps among the newest `span` samples that were followed by at least 3 samples and a return, oldest first; one per excursion. */
 function spikesOf(loss: SignalWindow, { factor, z, baseline, startShare, span }: { factor: number; z: number; baseline: number; startShare: number; span: number }, start: number): Spike[] {
@@ -78,7 +80,7 @@ function spikesOf(loss: SignalWindow, { factor, z, baseline, startShare, span }:
     if (!((robustLogZ(value, before) ?? 0) > z)) continue;
     const after = values.subarray(i + 1, i + 11).findIndex((later) => later < 1.5 * usual);
     if (after < 0) continue; // still up there: that is divergence, not a spike
-    found.push({ step: steps[i]!, value, usual });
+    found.push({ step: steps[i]!, value, usual, isOneBatch: after === 0 && steps[i + 1]! - steps[i]! === 1 });
     i += after + 1;
   }
   return found;

@@ -21,13 +21,13 @@ export const modeGapWide = defineRule({
   facts: ['model'],
   optionalFacts: ['training', 'start'],
   silentForTasks: ['adversarial'],
-  patience: { fireAfter: 2, outOf: 2, clearAfter: 2 },
+  patience: { fireAfter: 1, outOf: 1, clearAfter: 2 },
   everySamples: 1,
   parameters: {
     gap: { default: 0.5, unit: 'ratio', about: { en: 'Difference over the larger loss, when inference is worse: normalisation.', zh: '推理更差时，差值与较大损失之比：归一化。' } },
     dropoutGap: { default: 0.8, unit: 'ratio', about: { en: 'The same when training mode is worse: dropout.', zh: '训练模式更差时的同一比值：dropout。' } },
     steps: { default: 200, unit: 'steps', about: { en: 'Steps before anything is said: moving averages need them.', zh: '开始判断前的步数：滑动平均需要它们。' } },
-    samples: { default: 3, unit: 'samples', about: { en: 'Newest comparisons whose median is taken.', zh: '取中位数的最近比较次数。' } },
+    samples: { default: 2, unit: 'samples', about: { en: 'Newest comparisons whose median is taken.', zh: '取中位数的最近比较次数。' } },
     startShare: { default: 0.02, unit: 'ratio', about: { en: 'Share of the first loss that the difference must amount to.', zh: '差值须达到初始损失的这一比例。' } },
   },
   tips: ['B5', 'G4', 'I3', 'C3'],
@@ -39,7 +39,8 @@ export const modeGapWide = defineRule({
     const { hasNormalisation, hasDropout } = modeParts(facts.model);
     const pairs = pairedSamples(inference.recent, training.recent);
     const step = pairs.steps.at(-1);
-    if (step === undefined || step < steps || pairs.steps.length < Math.max(1, samples) || (!hasNormalisation && !hasDropout)) return null;
+    const compared = pairs.steps.filter((at) => at >= steps).length;
+    if (step === undefined || compared < Math.max(1, samples) || (!hasNormalisation && !hasDropout)) return null;
     const penalty = signals.series('train/loss-regularisation');
     const held = median(pairs.first.slice(-samples));
     const trained = median(pairs.second.slice(-samples).map((loss, index) => loss - (penalty === undefined ? 0 : (valueAt(penalty.recent, pairs.steps[pairs.steps.length - Math.min(samples, pairs.steps.length) + index]!) ?? 0))));

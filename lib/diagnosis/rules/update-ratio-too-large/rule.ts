@@ -16,7 +16,7 @@ export const updateRatioTooLarge = defineRule({
   status: 'stable',
   signals: ['update-ratio/*'],
   facts: [],
-  optionalFacts: ['model', 'data'],
+  optionalFacts: ['model', 'data', 'training', 'task'],
   patience: { fireAfter: 2, outOf: 3, clearAfter: 10 },
   everySamples: 2,
   warmUpSamples: 5,

@@ -10,6 +10,7 @@ testRule(updateRatioTooSmall, words, {
   fires: [
     { name: 'every kernel hardly moves', series: { 'update-ratio/dense_1/kernel': sampled(60, tiny), 'update-ratio/dense_2/kernel': sampled(60, tiny) }, finding: { severity: 'warning', subject: 'model', cause: 'learning-rate-too-low' } },
     { name: 'nothing moves and nothing was learned', series: { 'update-ratio/dense_1/kernel': sampled(60, () => 1e-8), 'train/loss': flat }, finding: { severity: 'critical' } },
+    { name: 'no gradient at all: the loss does not depend on the weights', series: { 'update-ratio/dense_1/kernel': sampled(60, () => 0), 'gradient-norm': sampled(60, () => 0), 'train/loss': flat }, finding: { severity: 'critical', cause: 'wrong-loss' } },
     { name: 'nothing moves, but much was learned', series: { 'update-ratio/dense_1/kernel': sampled(60, () => 1e-8), 'train/loss': curve(500, (step) => 2.3 / (1 + step)) }, finding: { severity: 'warning' } },
     { name: 'began well, then stopped', series: { 'update-ratio/dense_1/kernel': sampled(120, (step) => (step < 300 ? healthy(step) : tiny(step))) }, finding: { severity: 'warning' } },
   ],

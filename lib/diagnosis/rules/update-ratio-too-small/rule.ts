@@ -18,7 +18,7 @@ export const updateRatioTooSmall = defineRule({
   severity: 'warning',
   status: 'stable',
   signals: ['update-ratio/*'],
-  optionalSignals: ['learning-rate', 'train/loss'],
+  optionalSignals: ['learning-rate', 'train/loss', 'gradient-norm'],
   facts: [],
   optionalFacts: ['model'],
   patience: { fireAfter: 3, outOf: 4, clearAfter: 8 },
@@ -32,7 +32,7 @@ export const updateRatioTooSmall = defineRule({
     nothing: { default: 1e-6, unit: 'ratio', about: { en: 'Update ratio that is as good as none: critical while the loss has not fallen.', zh: '等同于没有更新的比例：损失未下降时为严重。' } },
   },
   tips: ['B3', 'D2', 'D3', 'D4', 'I1'],
-  causes: ['learning-rate-too-low', 'regularisation-too-strong'],
+  causes: ['learning-rate-too-low', 'regularisation-too-strong', 'wrong-loss', 'disconnected-variable'],
   evaluate(input, { window, warmUp, smallest, nothing }) {
     const updates = largestUpdates(input.signals, input.facts.model, window);
     const rate = input.signals.series('learning-rate');
@@ -44,13 +44,20 @@ export const updateRatioTooSmall = defineRule({
     if (!(ratio < smallest)) return null;
     const since = updates.ratios.findLastIndex((value) => !(value / share < smallest)) + 1;
     const severity: Severity = ratio < nothing && !hasFallen(input) ? 'critical' : 'warning';
-    const candidates: { cause: Cause; score: number }[] = [
+    const isFlat = hasNoGradient(input, window);
+    const candidates: { cause: Cause; score: number }[] = isFlat ? [{ cause: 'wrong-loss', score: 0.65 }, { cause: 'disconnected-variable', score: 0.5 }, { cause: 'learning-rate-too-low', score: 0.05 }] : [
       { cause: 'learning-rate-too-low', score: ratio < nothing ? 0.6 : 0.8 },
       { cause: 'regularisation-too-strong', score: 0.1 },
     ];
-    return { severity, subject: 'model', step, firstStep: updates.steps[since] ?? step, evidence: [evidence(`update-ratio/${updates.subject}`, ratio, smallest, 'ratio', { step })], candidates };
+    return { severity, subject: 'model', step, firstStep: updates.steps[since] ?? step, evidence: [evidence(`update-ratio/${updates.subject}`, ratio, smallest, 'ratio', { step }), ...(isFlat ? [evidence('gradient-norm', 0, null, 'L2', { step })] : [])], candidates };
   },
 });
+
+/** True when every gradient was exactly zero all the while: no learning rate helps a loss that does not depend on the weights. */
+function hasNoGradient(input: RuleInput, window: number): boolean {
+  const norms = input.signals.series('gradient-norm');
+  return norms !== undefined && norms.recent.values.length >= window && newest(norms, window).values.every((norm) => norm === 0);
+}
 
 function sampleCount(input: RuleInput): number {
   return Math.max(0, ...[...input.signals.each('update-ratio').values()].map((series) => series.count));

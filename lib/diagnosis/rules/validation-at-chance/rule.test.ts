@@ -5,6 +5,9 @@ import { words } from './words.ts';
 const evaluations = (count: number, at: (index: number) => number) => ({ steps: curve(count, (i) => 50 * (i + 1) - 1), values: curve(count, (i) => at(i) + 0.008 * noise(i)) });
 const digits = factsOf({ data: dataOf(), training: trainingOf({ validationSamples: 1000, stepsPerEpoch: 50 }) });
 
+const early = (at: (index: number) => number) => ({ steps: curve(5, (i) => 25 * (i + 1) - 1), values: curve(5, at) });
+const short = factsOf({ data: dataOf(), training: trainingOf({ validationSamples: 1000, stepsPerEpoch: 25, losses: ['categoricalCrossentropy'] }) });
+
 testRule(validationAtChance, words, {
   fires: [
     { name: 'ten classes at ten percent after ten epochs', series: { 'validation/accuracy': evaluations(10, () => 0.1) }, facts: digits, finding: { severity: 'warning', subject: 'model', cause: 'labels' } },
@@ -28,8 +31,17 @@ testRule(validationAtChance, words, {
       finding: { cause: 'train-validation-mismatch' },
     },
     { name: 'far below chance: validation labels mean something else', series: { 'validation/accuracy': evaluations(10, () => 0.01), 'train-probe/accuracy': { steps: [399, 499], values: [0.9, 0.9] } }, facts: digits, finding: { cause: 'labels' } },
+    {
+      name: 'five epochs of 25 steps, learned by heart',
+      series: { 'validation/accuracy': early(() => 0.1), 'validation/loss': early((i) => 2.31 + 0.02 * i), 'train-probe/loss': early((i) => 2.31 - 0.03 * i) },
+      facts: short,
+      finding: { cause: 'labels' },
+    },
+    { name: 'steps too small to learn anything', series: { 'validation/accuracy': evaluations(10, () => 0.1), 'update-ratio/dense/kernel': curve(60, () => 1e-4) }, facts: digits, finding: { cause: 'learning-rate-too-low' } },
+    { name: 'weights thrown off', series: { 'validation/accuracy': evaluations(10, () => 0.1), 'train/loss': curve(500, (step) => (step < 50 ? 2.3 : 9)) }, facts: digits, finding: { cause: 'learning-rate-too-high' } },
   ],
   silent: [
+    { name: 'five epochs of standing still: it may begin yet', series: { 'validation/accuracy': early(() => 0.1), 'validation/loss': early(() => 2.31), 'train-probe/loss': early(() => 2.31) }, facts: short },
     { name: 'learning', series: { 'validation/accuracy': evaluations(10, (i) => 0.9 - 0.8 * Math.exp(-i / 3)) }, facts: digits },
     { name: 'near miss: 17 % where 13 % is the limit', series: { 'validation/accuracy': evaluations(10, () => 0.17) }, facts: digits },
     { name: 'too early', series: { 'validation/accuracy': evaluations(3, () => 0.1) }, facts: digits },

@@ -1,7 +1,8 @@
 import { median } from '../../../stats/quantile.ts';
 import { binomialStandardError } from '../../../stats/binomial.ts';
 import { evidence } from '../../evidence.ts';
-import { reasonOfGap } from '../../fresh-training.ts';
+import { constantGuessLoss, reasonOfGap } from '../../fresh-training.ts';
+import { healthyUpdate, largestUpdates, largestUpdateSoFar, middleOf } from '../../largest-update.ts';
 import { chanceLevel, finiteOrNull } from '../../prediction-task.ts';
 import { defineRule, type Finding, type RuleInput } from '../../rule.ts';
 import { holdsSince, newest } from '../../window-view.ts';
@@ -17,9 +18,9 @@ export const validationAtChance = defineRule({
   severity: 'warning',
   status: 'stable',
   signals: ['validation/accuracy'],
-  optionalSignals: ['train-probe/accuracy', 'train/accuracy', 'epoch'],
+  optionalSignals: ['train-probe/accuracy', 'train/accuracy', 'epoch', 'train/loss', 'validation/loss', 'train-probe/loss', 'update-ratio/*'],
   facts: ['data'],
-  optionalFacts: ['training', 'task'],
+  optionalFacts: ['training', 'task', 'model'],
   silentForTasks: ['regression'],
   patience: { fireAfter: 2, outOf: 2, clearAfter: 2 },
   everySamples: 1,
@@ -30,7 +31,7 @@ export const validationAtChance = defineRule({
     largestChance: { default: 0.8, unit: 'ratio', about: { en: 'Chance above which accuracy says nothing.', zh: '随机水平高于此值时，准确率说明不了问题。' } },
   },
   tips: ['B7', 'C2', 'B1', 'D1'],
-  causes: ['labels', 'layout-or-reshape', 'train-validation-mismatch', 'overfitting'],
+  causes: ['labels', 'layout-or-reshape', 'train-validation-mismatch', 'overfitting', 'learning-rate-too-low', 'learning-rate-too-high'],
   evaluate(input, { steps, epochs, deviations, largestChance }) {
     const { signals, facts } = input;
     const accuracy = signals.series('validation/accuracy');
@@ -38,7 +39,8 @@ export const validationAtChance = defineRule({
     const step = accuracy?.recent.steps.at(-1);
     if (accuracy === undefined || chance === null || step === undefined || chance > largestChance) return null;
     const perEpoch = finiteOrNull(facts.training?.stepsPerEpoch) ?? 0;
-    if (accuracy.count < 2 || step + 1 < Math.max(steps, epochs * perEpoch)) return null;
+    const isEarly = step + 1 < Math.max(steps, epochs * perEpoch);
+    if (accuracy.count < 2 || (isEarly && !isLearningByHeart(input, step + 1, perEpoch))) return null;
     const rows = finiteOrNull(facts.training?.validationSamples) ?? 100;
     const margin = deviations * binomialStandardError(chance, rows);
     const limit = chance + margin;
@@ -55,12 +57,38 @@ export const validationAtChance = defineRule({
         evidence('validation/accuracy', level, limit, 'ratio', { baseline: chance, step }),
         ...(train === null ? [] : [evidence('train-probe/accuracy', train, null, 'ratio', { step })]),
       ],
-      candidates: doesTrainLearn ? causesWhileTrainLearns(input, level < chance - margin && level < 0.7 * chance) : causesWithoutLearning,
+      candidates: doesTrainLearn ? causesWhileTrainLearns(input, level < chance - margin && level < 0.7 * chance) : causesWithoutLearning(input),
     };
   },
 });
 
-const causesWithoutLearning: Finding['candidates'] = [{ cause: 'labels', score: 0.45 }, { cause: 'layout-or-reshape', score: 0.35 }, { cause: 'train-validation-mismatch', score: 0.05 }];
+/** Epochs and steps after which rows learned by heart, and nothing else, are plain in a small training already. */
+const shortest = { epochs: 5, steps: 100 } as const;
+
+/**
+ * True when training rows are answered better and better while validation, met as often, only gets worse and never was better than
+ * a constant guess. A training that has not begun to learn yet stands still on both.
+ */
+function isLearningByHeart({ signals, facts }: RuleInput, steps: number, perEpoch: number): boolean {
+  const [held, probe] = [signals.series('validation/loss'), signals.series('train-probe/loss')];
+  const guess = constantGuessLoss(facts);
+  if (held === undefined || probe === undefined || guess === null || held.lowest === null || !(perEpoch > 0)) return false;
+  if (steps < Math.max(shortest.steps, shortest.epochs * perEpoch) || held.count < shortest.epochs) return false;
+  const [heldNow, probeNow, probeFirst] = [median(newest(held, 2).values), median(newest(probe, 2).values), finiteOrNull(probe.head.values[0])];
+  if (heldNow === null || probeNow === null || probeFirst === null) return false;
+  return held.lowest.value > 0.98 * guess && heldNow > held.lowest.value && probeNow < probeFirst && probeNow < heldNow;
+}
+
+/** Labels are to blame only where the steps were sound: too small ones learn nothing, and neither do ones that throw the weights off. */
+function causesWithoutLearning({ signals, facts }: RuleInput): Finding['candidates'] {
+  const updates = largestUpdates(signals, facts.model, 20);
+  const loss = signals.series('train/loss');
+  const [first, now] = loss === undefined ? [null, null] : [median(loss.head.values.subarray(0, 5)), median(newest(loss, 20).values)];
+  if (updates !== null && middleOf(updates.ratios) < healthyUpdate) return [{ cause: 'learning-rate-too-low', score: 0.5 }, { cause: 'labels', score: 0.3 }, { cause: 'layout-or-reshape', score: 0.2 }];
+  const isThrownOff = (first !== null && now !== null && first > 0 && now > 2 * first) || (largestUpdateSoFar(signals, facts.model)?.ratio ?? 0) > 1;
+  if (isThrownOff) return [{ cause: 'learning-rate-too-high', score: 0.5 }, { cause: 'labels', score: 0.25 }, { cause: 'layout-or-reshape', score: 0.2 }];
+  return [{ cause: 'labels', score: 0.45 }, { cause: 'layout-or-reshape', score: 0.35 }, { cause: 'train-validation-mismatch', score: 0.05 }];
+}
 
 /** `isBelowChance`: validation is answered wrongly on purpose, as it were: its labels mean something else. */
 function causesWhileTrainLearns(input: RuleInput, isBelowChance: boolean): Finding['candidates'] {

@@ -6,10 +6,10 @@ const norm = (count: number, at: (index: number) => number) => ({ steps: curve(c
 
 testRule(weightGrowing, words, {
   fires: [
-    { name: 'doubles every eight samples', series: { 'weight-norm/dense_1/kernel': norm(80, (i) => 3 * 2 ** (i / 8)) }, finding: { severity: 'warning', subject: 'dense_1/kernel', cause: 'learning-rate-too-high' } },
+    { name: 'doubles every seven samples', series: { 'weight-norm/dense_1/kernel': norm(80, (i) => 3 * 2 ** (i / 7)) }, finding: { severity: 'warning', subject: 'dense_1/kernel', cause: 'learning-rate-too-high' } },
     {
       name: 'two kernels, the faster one speaks',
-      series: { 'weight-norm/dense_1/kernel': norm(80, (i) => 3 * 2 ** (i / 8)), 'weight-norm/dense_2/kernel': norm(80, (i) => 3 * 2 ** (i / 5)), 'update-ratio/dense_2/kernel': curve(80, () => 0.2) },
+      series: { 'weight-norm/dense_1/kernel': norm(80, (i) => 3 * 2 ** (i / 7)), 'weight-norm/dense_2/kernel': norm(80, (i) => 3 * 2 ** (i / 5)), 'update-ratio/dense_2/kernel': curve(80, () => 0.2) },
       finding: { subject: 'dense_2/kernel', alsoIn: ['dense_1/kernel'] },
     },
   ],

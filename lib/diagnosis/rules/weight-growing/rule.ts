@@ -15,7 +15,8 @@ interface Growth {
 /**
  * Fires when the norm of a kernel doubles from window to window, several times in a row: exponential growth.
  *
- * @source TheDeepChecker (TOSEM 2022): mean absolute weight growing at least twofold in 5 windows.
+ * @source TheDeepChecker (TOSEM 2022): mean absolute weight growing at least twofold in 5 windows; one less here, since short runs are
+ * sampled some forty times in all.
  */
 export const weightGrowing = defineRule({
   id: 'weight-growing',
@@ -26,12 +27,12 @@ export const weightGrowing = defineRule({
   optionalSignals: ['update-ratio/*'],
   facts: [],
   optionalFacts: ['model', 'training'],
-  patience: { fireAfter: 2, outOf: 3, clearAfter: 4 },
+  patience: { fireAfter: 1, outOf: 1, clearAfter: 4 },
   everySamples: 5,
   parameters: {
     factor: { default: 2, unit: 'ratio', about: { en: 'Growth from one window to the next.', zh: '相邻两个窗口间的增长倍数。' } },
-    window: { default: 10, unit: 'samples', about: { en: 'Samples in a window, of which the median is taken.', zh: '每个窗口的样本数，取中位数。' } },
-    windows: { default: 5, unit: 'windows', about: { en: 'Growths in a row.', zh: '连续增长的次数。' } },
+    window: { default: 8, unit: 'samples', about: { en: 'Samples in a window, of which the median is taken.', zh: '每个窗口的样本数，取中位数。' } },
+    windows: { default: 4, unit: 'windows', about: { en: 'Growths in a row.', zh: '连续增长的次数。' } },
     smallest: { default: 0.001, unit: 'L2', about: { en: 'Norm below which a kernel counts as not begun yet.', zh: '范数低于此值视为尚未开始。' } },
   },
   tips: ['B2', 'G3', 'I6', 'D3'],
