@@ -148,7 +148,7 @@ test('what a resume overwrote is drawn faint and named, and can be hidden', asyn
   await expect(page.getByRole('status').first()).toContainText('live');
   const entry = page.locator('[data-chart="loss"]').getByRole('button', { name: 'overwritten by the resume at step 40' });
   await expect(entry).toHaveCount(0);
-  await once(tunewatch.run(`const run = await init({ tf, resume: '${id}', resumeStep: 40 }); ${log(40, 80, 2)}`), 'exit');
+  await once(tunewatch.run(`const run = await init({ tf, project: 'resumed', name: 'twice', resume: '${id}', resumeStep: 40 }); ${log(40, 80, 2)}`), 'exit');
   await expect(entry).toBeVisible();
   await page.reload();
   await expect(entry).toBeVisible();
