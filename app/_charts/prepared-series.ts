@@ -81,9 +81,13 @@ export function viewOfSteps(prepared: readonly PreparedSeries[], axis: XAxis, st
   return view.from < view.to ? view : null;
 }
 
-/** The part of the axis around those steps with some room on both sides, from the first row on; `null` where no series can say. */
+/** Steps on each side of a part too short to be looked at by itself. */
+const leastRoom = 5;
+
+/** The part of the axis that holds those steps, from the first row on; `null` where no series can say. */
 export function viewAroundSteps(prepared: readonly PreparedSeries[], axis: XAxis, { from, to }: StepRange): View | null {
-  const room = Math.max(5, (to - from) * 0.5);
+  // A part that is long enough is shown as it is: the address it came from says the same afterwards.
+  const room = to - from < 2 * leastRoom ? leastRoom : 0;
   const firsts = prepared.flatMap(({ series, stretches }) => stretches.map((rows) => series.step[rows.from]!));
   const first = firsts.length > 0 ? Math.min(...firsts) : 0;
   return viewOfSteps(prepared, axis, { from: Math.max(first, from - room), to: to + room });

@@ -125,7 +125,7 @@ export class SeriesPlot {
     if (x < from || x > end) this.zooming.pan((x - (from + end) / 2) / (end - from));
   }
 
-  /** Brings those steps into view, with some room around them but not before the first row, and puts the cursor on their middle. */
+  /** Brings those steps into view, and puts the cursor on their middle. */
   focus(steps: StepRange): void {
     this.#prepare();
     const { axis } = this.#input;
