@@ -24,10 +24,11 @@ describe('placeMarkers', () => {
 describe('viewAroundSteps', () => {
   const prepared = [prepareSeries({ name: 'loss', label: 'loss', colour: 'red', step: [4, 50, 900], value: [3, 2, 1] }, 'step', null, 0)];
 
-  it('has room on both sides, but none before the first row', () => {
-    expect(viewAroundSteps(prepared, 'step', { from: 500, to: 600 })).toEqual({ from: 450, to: 650 });
-    expect(viewAroundSteps(prepared, 'step', { from: 0, to: 120 })).toEqual({ from: 4, to: 180 });
-    expect(viewAroundSteps([], 'step', { from: 10, to: 400 })).toEqual({ from: 0, to: 595 });
+  it('is what was asked for from the first row on; only a few steps get room around them', () => {
+    expect(viewAroundSteps(prepared, 'step', { from: 500, to: 600 })).toEqual({ from: 500, to: 600 });
+    expect(viewAroundSteps(prepared, 'step', { from: 0, to: 120 })).toEqual({ from: 4, to: 120 });
+    expect(viewAroundSteps(prepared, 'step', { from: 500, to: 504 })).toEqual({ from: 495, to: 509 });
+    expect(viewAroundSteps([], 'step', { from: 10, to: 400 })).toEqual({ from: 10, to: 400 });
   });
 });
 
